@@ -1,0 +1,1 @@
+"""A tiny neural language model that you can train, read and look inside."""
