@@ -25,7 +25,7 @@ class EncodingError(TextError):
         self.path = path
 
 
-class BadFile(TinyLMError):
+class BadFileError(TinyLMError):
     """A file of a project is damaged, hostile, or from a newer version of the program."""
 
 
@@ -33,5 +33,5 @@ class StorageError(TinyLMError):
     """The disk refused: full, read-only, no permission, or the folder is gone."""
 
 
-class ProjectInUse(StorageError):
+class ProjectInUseError(StorageError):
     """Another window or command holds the project's lock."""
