@@ -25,6 +25,10 @@ class EncodingError(TextError):
         self.path = path
 
 
+class TrainingError(TinyLMError):
+    """The text and the settings leave nothing to train on, or training cannot go on."""
+
+
 class BadFileError(TinyLMError):
     """A file of a project is damaged, hostile, or from a newer version of the program."""
 

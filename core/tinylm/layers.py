@@ -1,0 +1,96 @@
+"""The layers of the network: each `forward` returns its output and a `backward` function.
+
+What backward needs stays in that function, never on the layer, so evaluating or
+generating in between cannot disturb a training step. Gradients are named after what
+they are the gradient of: `d_x` is the derivative of the loss by `x`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class RowGradient:
+    """The gradient of a table of which only some rows were looked up; all others are zero.
+
+    `rows` (R,) are distinct and ascending; `values` (R, columns) belong to them.
+    """
+
+    rows: Array
+    values: Array
+
+    def dense(self, shape: tuple[int, ...]) -> Array:
+        """The same gradient as an array of the table's shape."""
+        full = np.zeros(shape, self.values.dtype)
+        full[self.rows] = self.values
+        return full
+
+
+Gradient = Array | RowGradient
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """Looks up a row of numbers for each token id and lays a context's rows side by side."""
+
+    table: Array  # (rows, embedding_dim)
+
+    def forward(self, contexts: Array) -> tuple[Array, Callable[[Array], RowGradient]]:
+        """`contexts` (batch, context) ids -> (batch, context * embedding_dim)."""
+        batch, context = contexts.shape
+        output = self.table[contexts].reshape(batch, context * self.table.shape[1])
+
+        def backward(d_output: Array) -> RowGradient:
+            return _sum_by_row(contexts.ravel(), d_output.reshape(batch * context, -1))
+
+        return output, backward
+
+
+def _sum_by_row(ids: Array, values: Array) -> RowGradient:
+    """Add up the `values` (n, columns) that share an id."""
+    if len(ids) == 1:
+        return RowGradient(ids, values)
+    order = np.argsort(ids, kind="stable")
+    sorted_ids = ids[order]
+    starts = np.flatnonzero(np.concatenate(([True], sorted_ids[1:] != sorted_ids[:-1])))
+    return RowGradient(sorted_ids[starts], np.add.reduceat(values[order], starts, axis=0))
+
+
+@dataclass(frozen=True)
+class Linear:
+    """x @ weights + bias."""
+
+    weights: Array  # (inputs, outputs)
+    bias: Array | None  # (outputs,)
+
+    def forward(self, x: Array) -> tuple[Array, Callable[[Array], tuple[Array, Array, Array]]]:
+        """`x` (batch, inputs) -> (batch, outputs); backward gives d_x, d_weights, d_bias."""
+        output = x @ self.weights
+        if self.bias is not None:
+            output += self.bias
+
+        def backward(d_output: Array) -> tuple[Array, Array, Array]:
+            return d_output @ self.weights.T, x.T @ d_output, d_output.sum(axis=0)
+
+        return output, backward
+
+
+@dataclass(frozen=True)
+class ReLU:
+    """max(x, 0): passes what is positive, silences the rest."""
+
+    def forward(self, x: Array) -> tuple[Array, Callable[[Array], Array]]:
+        """`x` of any shape -> the same shape."""
+        output = np.maximum(x, 0)
+
+        def backward(d_output: Array) -> Array:
+            d_output *= output > 0
+            return d_output
+
+        return output, backward

@@ -1,0 +1,172 @@
+"""The language model: the last few token ids in, a probability for every next token out.
+
+embeddings -> side by side -> (linear -> ReLU) for each hidden layer -> linear -> softmax.
+With one token of context this is the seed's program; with more it is the neural
+probabilistic language model of Bengio et al. (2003).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Self
+
+import numpy as np
+
+from tinylm.layers import Array, Embedding, Gradient, Linear, ReLU
+from tinylm.settings import ModelSettings
+from tinylm.softmax_loss import log_softmax, softmax_loss
+
+Backward = Callable[[Array, dict[str, Gradient]], None]
+
+
+class LanguageModel:
+    """Named parameters and what can be computed from them.
+
+    `embeddings` has a row for each word and, if the context is longer than one token, a
+    last row for the start marker that fills contexts reaching before the text. The last
+    of the layers `layer_1`, `layer_2`, ... is the output layer.
+    """
+
+    def __init__(
+        self, vocabulary_size: int, settings: ModelSettings, rng: np.random.Generator
+    ) -> None:
+        self.vocabulary_size = vocabulary_size
+        self.settings = settings
+        self._parameters = _initial_parameters(vocabulary_size, settings, rng)
+
+    @classmethod
+    def from_parameters(cls, config: Mapping[str, Any], parameters: Mapping[str, Array]) -> Self:
+        """A model around existing arrays (not copied).
+
+        Raises ValueError if a name or a shape is not the one `config` calls for.
+        """
+        model = cls.__new__(cls)
+        values = dict(config)
+        model.vocabulary_size = values.pop("vocabulary_size")
+        model.settings = ModelSettings.from_dict(values)
+        shapes = parameter_shapes(model.vocabulary_size, model.settings)
+        if {name: array.shape for name, array in parameters.items()} != shapes:
+            raise ValueError("The arrays do not have the names and shapes of the configuration.")
+        model._parameters = {name: parameters[name] for name in shapes}
+        return model
+
+    def parameters(self) -> dict[str, Array]:
+        """The live arrays by name; an optimizer changes them in place."""
+        return self._parameters
+
+    def config(self) -> dict[str, Any]:
+        """What `from_parameters` needs to build the model again, as JSON-ready values."""
+        return {"vocabulary_size": self.vocabulary_size, **self.settings.to_dict()}
+
+    def copy(self) -> "LanguageModel":
+        """An independent model with equal parameters."""
+        copies = {name: array.copy() for name, array in self._parameters.items()}
+        return LanguageModel.from_parameters(self.config(), copies)
+
+    def parameter_count(self) -> int:
+        """How many numbers training can change."""
+        return sum(array.size for array in self._parameters.values())
+
+    def logits(self, contexts: Array) -> Array:
+        """`contexts` (batch, context) ids -> a score for each next word (batch, vocabulary)."""
+        hidden, _ = self._hidden(contexts)
+        return self._output_layer().forward(hidden)[0]
+
+    def log_probabilities(self, contexts: Array) -> Array:
+        """`contexts` (batch, context) ids -> log p of each next word (batch, vocabulary)."""
+        return log_softmax(self.logits(contexts))
+
+    def probabilities(self, contexts: Array) -> Array:
+        """`contexts` (batch, context) ids -> p of each next word (batch, vocabulary)."""
+        return np.asarray(np.exp(self.log_probabilities(contexts)))
+
+    def losses(self, contexts: Array, targets: Array) -> Array:
+        """-log p(target) in nats for each example, (batch,)."""
+        log_probabilities = self.log_probabilities(contexts)
+        return np.asarray(-log_probabilities[np.arange(len(targets)), targets])
+
+    def loss_and_gradients(
+        self, contexts: Array, targets: Array
+    ) -> tuple[float, dict[str, Gradient]]:
+        """Mean loss in nats of `targets` (batch,) after `contexts` (batch, context).
+
+        The gradients have the parameters' names; that of the embeddings is a RowGradient.
+        """
+        hidden, backward = self._hidden(contexts)
+        output = self._output_layer()
+        result = softmax_loss(hidden, output.weights, output.bias, targets)
+        gradients: dict[str, Gradient] = {}
+        self._put_layer(gradients, len(self.settings.hidden_dims) + 1, result[2], result[3])
+        backward(result.d_hidden, gradients)
+        return result.loss, gradients
+
+    def _layer(self, number: int) -> Linear:
+        name = f"layer_{number}"
+        return Linear(self._parameters[f"{name}_weights"], self._parameters.get(f"{name}_bias"))
+
+    def _output_layer(self) -> Linear:
+        return self._layer(len(self.settings.hidden_dims) + 1)
+
+    def _put_layer(
+        self, gradients: dict[str, Gradient], number: int, d_weights: Array, d_bias: Array
+    ) -> None:
+        gradients[f"layer_{number}_weights"] = d_weights
+        if self.settings.biases:
+            gradients[f"layer_{number}_bias"] = d_bias
+
+    def _hidden(self, contexts: Array) -> tuple[Array, Backward]:
+        """What enters the output layer, (batch, width), and how to go back from there."""
+        x, embedding_backward = Embedding(self._parameters["embeddings"]).forward(contexts)
+        steps = []
+        for number in range(1, len(self.settings.hidden_dims) + 1):
+            x, linear_backward = self._layer(number).forward(x)
+            x, relu_backward = ReLU().forward(x)
+            steps.append((number, linear_backward, relu_backward))
+
+        def backward(d_x: Array, gradients: dict[str, Gradient]) -> None:
+            for number, linear_backward, relu_backward in reversed(steps):
+                d_x, d_weights, d_bias = linear_backward(relu_backward(d_x))
+                self._put_layer(gradients, number, d_weights, d_bias)
+            gradients["embeddings"] = embedding_backward(d_x)
+
+        return x, backward
+
+
+def parameter_shapes(vocabulary_size: int, settings: ModelSettings) -> dict[str, tuple[int, ...]]:
+    """The name and shape of every parameter, in the order in which data flows."""
+    start_marker = 1 if settings.context > 1 else 0
+    shapes: dict[str, tuple[int, ...]] = {
+        "embeddings": (vocabulary_size + start_marker, settings.embedding_dim)
+    }
+    inputs = settings.context * settings.embedding_dim
+    for number, outputs in enumerate((*settings.hidden_dims, vocabulary_size), start=1):
+        shapes[f"layer_{number}_weights"] = (inputs, outputs)
+        if settings.biases:
+            shapes[f"layer_{number}_bias"] = (outputs,)
+        inputs = outputs
+    return shapes
+
+
+def _initial_parameters(
+    vocabulary_size: int, settings: ModelSettings, rng: np.random.Generator
+) -> dict[str, Array]:
+    """Random weights and zero biases.
+
+    `scaled` keeps the spread of the activations from layer to layer (He et al. 2015) and
+    gives hidden units in pairs of opposite sign (Balduzzi et al. 2017): whatever the
+    input, one of each pair is on, so no word starts with all its units off.
+    """
+    output_layer = f"layer_{len(settings.hidden_dims) + 1}_weights"
+    parameters: dict[str, Array] = {}
+    for name, shape in parameter_shapes(vocabulary_size, settings).items():
+        if name.endswith("_bias"):
+            values = np.zeros(shape)
+        else:
+            values = rng.standard_normal(shape)
+            if settings.initialization == "scaled":
+                fan_in = shape[1] if name == "embeddings" else shape[0]
+                is_hidden = name not in ("embeddings", output_layer)
+                values *= np.sqrt((2 if is_hidden else 1) / fan_in)
+                if is_hidden:
+                    half = shape[1] // 2
+                    values[:, half : 2 * half] = -values[:, :half]
+        parameters[name] = values.astype(settings.dtype)
+    return parameters

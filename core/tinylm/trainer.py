@@ -1,0 +1,196 @@
+"""Training: batches in, updated parameters and a stream of events out.
+
+`Trainer.run` is a generator. Pausing is not asking it for the next event, stopping is
+never asking again; nothing here knows a clock, a file or a screen. A run depends on
+its settings and its seed alone, and `state` continues it bit for bit.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tinylm.corpus import Corpus, TokenSequence
+from tinylm.errors import TrainingError
+from tinylm.layers import Array
+from tinylm.model import LanguageModel
+from tinylm.optimizers import make_optimizer
+from tinylm.settings import TrainingSettings
+
+EXPLODED = 100.0  # times the loss of guessing uniformly, or the first loss if that is larger
+GUARD_INTERVAL = 100  # steps between the copies from which the last good state is replayed
+EVALUATION_BATCH = 1024  # pairs
+
+
+class StepMetrics(NamedTuple):
+    """One update: mean loss in nats of its batch, before the update."""
+
+    step: int  # updates so far, this one included
+    epoch: int  # the running epoch, counted from 1
+    loss: float
+    pairs: int
+    learning_rate: float
+
+
+class Evaluation(NamedTuple):
+    """The end of an epoch: mean loss in nats, in training while it ran and on unseen text."""
+
+    step: int
+    epoch: int
+    train_loss: float
+    validation_loss: float | None
+
+
+class Diverged(NamedTuple):
+    """The loss exploded at `step`; the parameters are back at the last good ones."""
+
+    step: int
+    loss: float
+    restored_step: int
+
+
+class Finished(NamedTuple):
+    """All epochs are done."""
+
+    step: int
+    epoch: int
+
+
+Event = StepMetrics | Evaluation | Diverged | Finished
+
+
+class TrainerState(NamedTuple):
+    """All that decides how a run goes on: arrays by name, and JSON-ready values."""
+
+    arrays: dict[str, Array]
+    values: dict[str, Any]
+
+
+def evaluate(model: LanguageModel, sequence: TokenSequence) -> float:
+    """Mean loss in nats over every pair of `sequence`."""
+    total = 0.0
+    for contexts, targets in sequence.in_order(model.settings.context, EVALUATION_BATCH):
+        total += float(model.losses(contexts, targets).sum(dtype=np.float64))
+    return total / sequence.pairs
+
+
+class Trainer:
+    """Trains `model` on the training part of `corpus`, in place.
+
+    Raises TrainingError if the text has no pair of a context and a next token.
+    """
+
+    def __init__(self, model: LanguageModel, corpus: Corpus, settings: TrainingSettings) -> None:
+        if corpus.training.pairs == 0:
+            raise TrainingError(
+                "The text has no word that follows another, so there is nothing to predict; "
+                "add more text."
+            )
+        self.model = model
+        self.corpus = corpus
+        self.settings = settings
+        self.step = 0
+        self.epoch = 0  # epochs completed
+        self._consumed = 0  # pairs of the running epoch already trained on
+        self._epoch_loss = 0.0  # their losses, summed
+        self._first_loss: float | None = None
+        self._guard: TrainerState | None = None  # a recent state whose loss was still good
+        self._optimizer = make_optimizer(model.parameters(), settings)
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Updates in one pass over the training text."""
+        return math.ceil(self.corpus.training.pairs / self.settings.batch_size)
+
+    @property
+    def total_epochs(self) -> int:
+        """Epochs the run will take, with those that `minimum_steps` adds."""
+        for_minimum = math.ceil(self.settings.minimum_steps / self.steps_per_epoch)
+        return max(self.settings.epochs, for_minimum)
+
+    def run(self) -> Iterator[Event]:
+        """Train from wherever the state is until all epochs are done.
+
+        If the loss explodes, the run ends with Diverged and the parameters are those
+        that gave the last good loss.
+        """
+        self._guard = None
+        for event in self._train():
+            if isinstance(event, Diverged):
+                self._replay_until(event.restored_step)
+            yield event
+
+    def state(self) -> TrainerState:
+        """Copies of all that decides how the run goes on."""
+        arrays = {f"parameters.{name}": a.copy() for name, a in self.model.parameters().items()}
+        arrays |= {f"optimizer.{name}": a.copy() for name, a in self._optimizer.state.items()}
+        values = {
+            "step": self.step,
+            "epoch": self.epoch,
+            "consumed": self._consumed,
+            "epoch_loss": self._epoch_loss,
+            "first_loss": self._first_loss,
+        }
+        return TrainerState(arrays, values)
+
+    def restore(self, state: TrainerState) -> None:
+        """Go back (or ahead) to a `state` of a run with the same model shape and optimizer."""
+        for name, array in self.model.parameters().items():
+            array[...] = state.arrays[f"parameters.{name}"]
+        for name, array in self._optimizer.state.items():
+            array[...] = state.arrays[f"optimizer.{name}"]
+        self.step = state.values["step"]
+        self.epoch = state.values["epoch"]
+        self._consumed = state.values["consumed"]
+        self._epoch_loss = state.values["epoch_loss"]
+        self._first_loss = state.values["first_loss"]
+
+    def _train(self) -> Iterator[Event]:
+        settings, training = self.settings, self.corpus.training
+        while self.epoch < self.total_epochs:
+            for contexts, targets in training.batches(
+                self.model.settings.context,
+                settings.batch_size,
+                settings.seed,
+                self.epoch,
+                skip=self._consumed,
+            ):
+                loss, gradients = self.model.loss_and_gradients(contexts, targets)
+                if self._has_exploded(loss):
+                    yield Diverged(self.step + 1, loss, max(self.step - 1, 0))
+                    return
+                if self._guard is None or self.step % GUARD_INTERVAL == 0:
+                    self._guard = self.state()
+                self._optimizer.update(self.model.parameters(), gradients, settings.learning_rate)
+                self.step += 1
+                self._consumed += len(targets)
+                self._epoch_loss += loss * len(targets)
+                yield StepMetrics(
+                    self.step, self.epoch + 1, loss, len(targets), settings.learning_rate
+                )
+            yield self._complete_epoch()
+        yield Finished(self.step, self.epoch)
+
+    def _complete_epoch(self) -> Evaluation:
+        validation = self.corpus.validation
+        self.epoch += 1
+        train_loss = self._epoch_loss / self._consumed
+        self._consumed, self._epoch_loss = 0, 0.0
+        validation_loss = None if validation is None else evaluate(self.model, validation)
+        return Evaluation(self.step, self.epoch, train_loss, validation_loss)
+
+    def _has_exploded(self, loss: float) -> bool:
+        if self._first_loss is None:
+            self._first_loss = loss
+        usual = max(self._first_loss, math.log(self.model.vocabulary_size))
+        return not loss <= EXPLODED * usual  # also true for nan
+
+    def _replay_until(self, step: int) -> None:
+        """Back to the guard, then the same updates again: the same parameters, bit for bit."""
+        if self._guard is None:  # the very first loss was bad: nothing was changed yet
+            return
+        self.restore(self._guard)
+        again = self._train()
+        while self.step < step:
+            next(again)

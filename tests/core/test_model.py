@@ -1,0 +1,125 @@
+"""The hand-written gradients against central differences, and the start of training."""
+
+import math
+
+import numpy as np
+import pytest
+
+from tinylm.layers import RowGradient
+from tinylm.model import LanguageModel, parameter_shapes
+from tinylm.settings import ModelSettings
+
+VOCABULARY_SIZE = 11
+NUDGE = 1e-5
+
+
+def make_model(**settings: object) -> LanguageModel:
+    values = {"embedding_dim": 5, "dtype": "float64", **settings}
+    return LanguageModel(VOCABULARY_SIZE, ModelSettings.from_dict(values), np.random.default_rng(3))
+
+
+def make_batch(context: int, batch: int = 7) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(5)
+    highest = VOCABULARY_SIZE + (context > 1)  # the start marker occurs in long contexts only
+    contexts = rng.integers(0, highest, (batch, context), dtype=np.int32)
+    return contexts, rng.integers(0, VOCABULARY_SIZE, batch, dtype=np.int32)
+
+
+@pytest.mark.parametrize("initialization", ["scaled", "normal"])
+@pytest.mark.parametrize("biases", [True, False])
+@pytest.mark.parametrize("context", [1, 4])
+@pytest.mark.parametrize("hidden_dims", [(), (6,), (6, 5, 4)])
+def test_gradients_agree_with_central_differences(
+    hidden_dims: tuple[int, ...], context: int, biases: bool, initialization: str
+) -> None:
+    model = make_model(
+        hidden_dims=hidden_dims, context=context, biases=biases, initialization=initialization
+    )
+    rng = np.random.default_rng(9)
+    for name, parameter in model.parameters().items():
+        if name.endswith("_bias"):  # zero biases can put a unit exactly on the kink of its ReLU
+            parameter[...] = rng.normal(0, 0.5, parameter.shape)
+    contexts, targets = make_batch(context)
+    _, gradients = model.loss_and_gradients(contexts, targets)
+
+    assert set(gradients) == set(model.parameters())
+    for name, parameter in model.parameters().items():
+        gradient = gradients[name]
+        if isinstance(gradient, RowGradient):
+            gradient = gradient.dense(parameter.shape)
+        numeric = np.empty_like(parameter)
+        for index in np.ndindex(parameter.shape):
+            start = parameter[index]
+            parameter[index] = start + NUDGE
+            above = model.losses(contexts, targets).mean()
+            parameter[index] = start - NUDGE
+            below = model.losses(contexts, targets).mean()
+            parameter[index] = start
+            numeric[index] = (above - below) / (2 * NUDGE)
+        np.testing.assert_allclose(gradient, numeric, rtol=1e-6, atol=2e-10, err_msg=name)
+
+
+def test_loss_is_minus_log_of_the_targets_probability() -> None:
+    model = make_model(context=4)
+    contexts, targets = make_batch(4)
+    probabilities = model.probabilities(contexts)
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1)
+    expected = -np.log(probabilities[np.arange(len(targets)), targets])
+    np.testing.assert_allclose(model.losses(contexts, targets), expected)
+    loss, _ = model.loss_and_gradients(contexts, targets)
+    assert loss == pytest.approx(expected.mean())
+
+
+def test_huge_logits_give_finite_losses() -> None:
+    model = make_model(context=1, hidden_dims=())
+    model.parameters()["layer_1_weights"][...] *= 1e6
+    assert np.isfinite(model.losses(*make_batch(1))).all()
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_default_start_leaves_no_word_with_all_its_hidden_units_off(seed: int) -> None:
+    settings = ModelSettings(context=1, embedding_dim=4, hidden_dims=(8,))
+    model = LanguageModel(13, settings, np.random.default_rng(seed))
+    words = np.arange(13, dtype=np.int32)[:, None]
+    embedded = model.parameters()["embeddings"][words[:, 0]]
+    hidden = np.maximum(embedded @ model.parameters()["layer_1_weights"], 0)
+    assert (hidden > 0).any(axis=1).all()
+
+
+def test_seed_shape_and_parameter_names() -> None:
+    settings = ModelSettings(context=1, embedding_dim=4, hidden_dims=(8,), biases=False)
+    assert parameter_shapes(13, settings) == {
+        "embeddings": (13, 4),
+        "layer_1_weights": (4, 8),
+        "layer_2_weights": (8, 13),
+    }
+    with_context = parameter_shapes(13, settings.changed(context=3, biases=True))
+    assert with_context["embeddings"] == (14, 4)
+    assert with_context["layer_1_weights"] == (12, 8)
+    assert with_context["layer_2_bias"] == (13,)
+
+
+def test_copy_is_independent() -> None:
+    model = make_model()
+    copy = model.copy()
+    contexts, targets = make_batch(4)
+    np.testing.assert_array_equal(copy.losses(contexts, targets), model.losses(contexts, targets))
+    copy.parameters()["embeddings"][...] = 0
+    assert model.parameters()["embeddings"].any()
+
+
+def test_arrays_of_the_wrong_shape_are_refused() -> None:
+    model = make_model()
+    parameters = dict(model.parameters())
+    parameters["embeddings"] = parameters["embeddings"][:-1]
+    with pytest.raises(ValueError, match="shapes"):
+        LanguageModel.from_parameters(model.config(), parameters)
+
+
+def test_untrained_scaled_model_is_close_to_a_uniform_guess() -> None:
+    settings = ModelSettings(context=4, embedding_dim=64, hidden_dims=(128,))
+    model = LanguageModel(5000, settings, np.random.default_rng(0))
+    rng = np.random.default_rng(1)
+    contexts = rng.integers(0, 5001, (200, 4), dtype=np.int32)
+    targets = rng.integers(0, 5000, 200, dtype=np.int32)
+    assert model.losses(contexts, targets).mean() == pytest.approx(math.log(5000), abs=0.5)
