@@ -1,0 +1,89 @@
+#!/bin/sh
+# Prepares what a `make` command needs: system libraries, .venv, the locked packages, the project.
+# Does only what is missing, so that a second run starts at once.
+# usage: scripts/setup.sh LOCK_FILE
+set -eu
+cd "$(dirname "$0")/.."
+lock=$1
+stamp=.venv/installed-$lock
+state=$({ pwd; cat "$lock" pyproject.toml; } | cksum)
+
+# The Debian and Ubuntu packages that Qt needs, each with the library it brings (the package
+# names gain a "t64" on newer releases; the library names stay).
+qt_offscreen="libglib2.0-0:libglib-2.0.so.0 libgl1:libGL.so.1 libegl1:libEGL.so.1
+    libxkbcommon0:libxkbcommon.so.0 libx11-6:libX11.so.6 libfontconfig1:libfontconfig.so.1
+    libdbus-1-3:libdbus-1.so.3 libgssapi-krb5-2:libgssapi_krb5.so.2"
+qt_window="libxcb-cursor0:libxcb-cursor.so.0 libxcb-icccm4:libxcb-icccm.so.4
+    libxcb-keysyms1:libxcb-keysyms.so.1 libxcb-shape0:libxcb-shape.so.0
+    libxkbcommon-x11-0:libxkbcommon-x11.so.0"
+
+fail() {
+    echo "$*" >&2
+    exit 1
+}
+
+find_python() {
+    for python in python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            return
+        fi
+    done
+    fail "TinyLM needs Python 3.11 or newer and found none: install it and run make again."
+}
+
+installed() {
+    [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ]
+}
+
+missing_packages() {
+    needed=$qt_offscreen
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        needed="$needed $qt_window"
+    fi
+    libraries=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
+    for pair in $needed; do
+        case $libraries in
+            *"${pair#*:}"*) ;;
+            *) echo "${pair%:*}" ;;
+        esac
+    done
+    # Debian keeps the part of Python that makes environments in a package of its own.
+    if ! installed && ! "$python" -c 'import ensurepip' 2>/dev/null; then
+        echo "$(basename "$python")-venv"
+    fi
+}
+
+install_packages() {
+    if [ "$(id -u)" = 0 ]; then
+        sudo=
+    elif sudo -n true 2>/dev/null; then
+        sudo="sudo -n"
+    else
+        fail "Some system packages are missing. Type this once, then run make again:
+  sudo apt-get update && sudo apt-get install -y $*"
+    fi
+    echo "Installing system packages: $*"
+    $sudo apt-get update -qq || true # one dead source need not stop us
+    $sudo env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+}
+
+install_project() {
+    echo "Installing the packages of $lock into .venv (once; this can take a minute or two)"
+    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        "$python" -m venv --clear .venv
+    fi
+    pip="env PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet"
+    $pip --require-hashes -r "$lock"
+    $pip --no-deps --no-build-isolation -e .
+    echo "$state" >"$stamp"
+}
+
+installed || find_python
+if command -v apt-get >/dev/null; then
+    missing=$(missing_packages)
+    if [ -n "$missing" ]; then
+        install_packages $missing
+    fi
+fi
+installed || install_project
