@@ -13,6 +13,7 @@ import numpy as np
 from tinylm.layers import Array, Embedding, Gradient, Linear, ReLU
 from tinylm.settings import ModelSettings
 from tinylm.softmax_loss import log_softmax, softmax_loss
+from tinylm.threads import one_blas_thread
 
 Backward = Callable[[Array, dict[str, Gradient]], None]
 
@@ -90,12 +91,14 @@ class LanguageModel:
 
         The gradients have the parameters' names; that of the embeddings is a RowGradient.
         """
-        hidden, backward = self._hidden(contexts)
-        output = self._output_layer()
-        result = softmax_loss(hidden, output.weights, output.bias, targets)
         gradients: dict[str, Gradient] = {}
-        self._put_layer(gradients, len(self.settings.hidden_dims) + 1, result[2], result[3])
-        backward(result.d_hidden, gradients)
+        output = self._output_layer()
+        with one_blas_thread(len(targets) * output.weights.size):
+            hidden, backward = self._hidden(contexts)
+            result = softmax_loss(hidden, output.weights, output.bias, targets)
+            output_number = len(self.settings.hidden_dims) + 1
+            self._put_layer(gradients, output_number, result.d_weights, result.d_bias)
+            backward(result.d_hidden, gradients)
         return result.loss, gradients
 
     def _layer(self, number: int) -> Linear:

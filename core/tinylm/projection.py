@@ -35,7 +35,7 @@ def pca(vectors: Array, dimensions: int = 2) -> Projection:
     total = variances.sum()
     if total > 0:
         explained[:kept] = np.maximum(variances[::-1][:kept], 0) / total
-    points = centered @ axes.T.astype(vectors.dtype)
+    points = np.asarray(centered @ axes.T.astype(vectors.dtype))
     return Projection(points, explained, axes, mean)
 
 
@@ -45,4 +45,4 @@ def align(points: Array, reference: Array) -> Array:
     Orthogonal Procrustes (Schönemann 1966): what still moves has moved in the space itself.
     """
     left, _, right = np.linalg.svd(points.T @ reference)
-    return points @ (left @ right)
+    return np.asarray(points @ (left @ right))
