@@ -14,7 +14,16 @@ LONGEST_FILE = 400  # lines
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
     *("errors", "settings", "documents", "tokenizer", "vocabulary", "corpus", "baselines"),
-    *("layers", "softmax_loss", "model", "optimizers", "trainer", "history", "generation"),
+    *(
+        "layers",
+        "threads",
+        "softmax_loss",
+        "model",
+        "optimizers",
+        "trainer",
+        "history",
+        "generation",
+    ),
     *("explain", "projection", "neighbours", "storage", "checkpoint", "project", "database"),
     *("exporting", "cli", "__init__", "__main__"),
 ]

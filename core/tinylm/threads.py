@@ -35,7 +35,8 @@ def one_blas_thread(multiplications: int) -> AbstractContextManager[Any]:
     """
     if multiplications <= SMALL_PRODUCT:
         return nullcontext()
-    return _blas.limit(limits=1, user_api="blas")
+    limit: AbstractContextManager[Any] = _blas.limit(limits=1, user_api="blas")
+    return limit
 
 
 def run_lanes(work: Callable[[int], _Result], lanes: int) -> list[_Result]:
