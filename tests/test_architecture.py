@@ -25,7 +25,7 @@ ENGINE_ORDER = [
         "generation",
     ),
     *("explain", "projection", "neighbours", "storage", "checkpoint", "project", "database"),
-    *("exporting", "cli", "__init__", "__main__"),
+    *("exporting", "options", "cli", "__init__", "__main__"),
 ]
 
 # A view shows what the session gives it. It may know the trainer's events, not the trainer.

@@ -58,7 +58,7 @@ def _check(setting: "Field[Any]", value: Any) -> Any:
     return value
 
 
-class _Settings:
+class SettingsBase:
     """What the settings classes share: checks when made, and a plain-dictionary form."""
 
     def __post_init__(self) -> None:
@@ -86,7 +86,7 @@ class _Settings:
 
 
 @dataclass(frozen=True)
-class TextSettings(_Settings):
+class TextSettings(SettingsBase):
     """How text becomes token ids."""
 
     tokenizer: str = _setting(
@@ -124,7 +124,7 @@ class TextSettings(_Settings):
 
 
 @dataclass(frozen=True)
-class ModelSettings(_Settings):
+class ModelSettings(SettingsBase):
     """The shape of a model and how its parameters start."""
 
     context: int = _setting(4, "How many preceding tokens the model sees.", minimum=1)
@@ -159,7 +159,7 @@ class ModelSettings(_Settings):
 
 
 @dataclass(frozen=True)
-class TrainingSettings(_Settings):
+class TrainingSettings(SettingsBase):
     """How a model is trained."""
 
     epochs: int = _setting(10, "Passes over the training text.", minimum=1)
@@ -183,7 +183,7 @@ class TrainingSettings(_Settings):
 
 
 @dataclass(frozen=True)
-class GenerationSettings(_Settings):
+class GenerationSettings(SettingsBase):
     """How the next word is chosen."""
 
     words: int = _setting(20, "Tokens to generate.", minimum=1)
