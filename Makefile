@@ -17,10 +17,10 @@ test:
 
 lint:
 	@sh scripts/setup.sh requirements-dev.lock
-	.venv/bin/ruff check
-	.venv/bin/ruff format --check
-	.venv/bin/mypy core/tinylm tinylm_gui tests
-	.venv/bin/codespell
+	.venv/bin/python -m ruff check
+	.venv/bin/python -m ruff format --check
+	.venv/bin/python -m mypy core/tinylm tinylm_gui tests
+	.venv/bin/python -m codespell_lib
 
 # Pins every package for all platforms; needs uv. UPGRADE=--upgrade takes the newest versions.
 # hatchling builds the project itself, so it is pinned with the rest.

@@ -28,7 +28,8 @@ find_python() {
             return
         fi
     done
-    fail "TinyLM needs Python 3.11 or newer and found none: install it and run make again."
+    fail "TinyLM needs Python 3.11 or newer, and neither python3 nor python3.11 to python3.14 is one:" \
+        "install it and run make again."
 }
 
 installed() {

@@ -1,5 +1,7 @@
 """The blocked, threaded kernel against the plain formula in float64."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,9 @@ from tinylm import softmax_loss as kernel
 from tinylm import threads
 
 
-def plain(hidden, weights, bias, targets):  # type: ignore[no-untyped-def]
+def plain(
+    hidden: np.ndarray, weights: np.ndarray, bias: np.ndarray, targets: np.ndarray
+) -> tuple[np.ndarray, ...]:
     logits = hidden @ weights + bias
     exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
     probabilities = exponentials / exponentials.sum(axis=1, keepdims=True)
@@ -33,14 +37,16 @@ def make_inputs(batch: int, width: int, vocabulary: int) -> tuple[np.ndarray, ..
 def test_agrees_with_the_plain_formula(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernel, "SMALL_WORK", 0)  # use every lane, whatever the size
     inputs = make_inputs(batch, 6, 40)
-    for ours, expected in zip(kernel.softmax_loss(*inputs), plain(*inputs), strict=True):
+    results: tuple[Any, ...] = kernel.softmax_loss(*inputs)
+    for ours, expected in zip(results, plain(*inputs), strict=True):
         np.testing.assert_allclose(ours, expected, rtol=1e-12, atol=1e-14)
 
 
 def test_few_rows_a_block_for_a_large_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernel, "BLOCK_LOGITS", 120)
     inputs = make_inputs(50, 6, 40)
-    for ours, expected in zip(kernel.softmax_loss(*inputs), plain(*inputs), strict=True):
+    results: tuple[Any, ...] = kernel.softmax_loss(*inputs)
+    for ours, expected in zip(results, plain(*inputs), strict=True):
         np.testing.assert_allclose(ours, expected, rtol=1e-12, atol=1e-14)
 
 
