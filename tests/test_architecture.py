@@ -13,17 +13,9 @@ LONGEST_FILE = 400  # lines
 
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
-    *("errors", "settings", "documents", "tokenizer", "vocabulary", "corpus", "baselines"),
-    *(
-        "layers",
-        "threads",
-        "softmax_loss",
-        "model",
-        "optimizers",
-        "trainer",
-        "history",
-        "generation",
-    ),
+    *("errors", "settings", "documents", "vocabulary", "spacing", "tokenizer", "text_units"),
+    *("encoding", "token_sequence", "corpus", "baselines", "layers", "threads", "softmax_loss"),
+    *("model", "optimizers", "trainer", "history", "generation"),
     *("explain", "projection", "neighbours", "storage", "checkpoint", "project", "database"),
     *("exporting", "options", "cli", "__init__", "__main__"),
 ]

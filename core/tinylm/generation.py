@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tinylm.documents import clean_text
 from tinylm.errors import TextError
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
@@ -34,7 +35,7 @@ def prompt_ids(prompt: str, tokenizer: Tokenizer, vocabulary: Vocabulary) -> Arr
     Words that the model has never seen count as the unknown word where the vocabulary has
     one and are left out where not. Raises TextError if nothing remains.
     """
-    tokens = tokenizer.tokens(prompt)
+    tokens = tokenizer.tokens(clean_text(prompt))
     if not tokens:
         raise TextError("The prompt is empty: type a word or two for the model to go on from.")
     ids = vocabulary.ids(tokens)

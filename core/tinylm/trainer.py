@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tinylm.corpus import Corpus, TokenSequence
+from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.optimizers import make_optimizer
 from tinylm.settings import TrainingSettings
+from tinylm.token_sequence import TokenSequence
 
 EXPLODED = 100.0  # times the loss of guessing uniformly, or the first loss if that is larger
 GUARD_INTERVAL = 100  # steps between the copies from which the last good state is replayed

@@ -1,0 +1,218 @@
+"""Files of text -> chunks of clean text, with bounded memory.
+
+`open_document` looks at the first bytes of a file: it refuses what is no text and finds the
+encoding. `Document.chunks` then reads it piece by piece; the corpus is the main reader.
+"""
+
+import codecs
+import io
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO
+
+from tinylm.errors import EncodingError, TextError
+
+CHUNK_BYTES = 1 << 18
+_SNIFFED_BYTES = 1 << 16
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KINDS = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x93NUMPY", "a NumPy array"),
+)
+_CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text: a file that is read when asked, or a string in memory (`path` is None)."""
+
+    name: str
+    path: Path | None
+    encoding: str
+    size: int  # bytes
+    content: str = field(default="", repr=False)
+    stamp: tuple[int, int, int] | None = None  # size, mtime_ns and inode when it was opened
+
+    @classmethod
+    def from_text(cls, name: str, text: str) -> "Document":
+        """A document that is held in memory."""
+        content = clean_text(text)
+        return cls(name, None, "utf-8", len(content.encode()), content)
+
+    def chunks(self) -> Iterator[str]:
+        """The clean text in pieces of at most some 256 KiB.
+
+        Raises TextError if the file cannot be read or changed since it was opened,
+        EncodingError if its bytes do not fit the encoding.
+        """
+        if self.path is None:
+            yield self.content
+            return
+        try:
+            with self.path.open("rb") as file:
+                self._check_unchanged(file)
+                yield from _decoded(file, self)
+                self._check_unchanged(file)
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
+    def text(self) -> str:
+        """The whole clean text."""
+        return "".join(self.chunks())
+
+    def _check_unchanged(self, file: BinaryIO) -> None:
+        assert self.path is not None
+        if not _stamp(os.fstat(file.fileno())) == _stamp(self.path.stat()) == self.stamp:
+            raise TextError(f"{self.name} changed while it was read: open it again.")
+
+
+def open_document(path: str | Path, encoding: str | None = None) -> Document:
+    """The document in a file; without `encoding` it is found from the first bytes.
+
+    Raises TextError if the file is missing, is no plain file or holds no text.
+    """
+    path = Path(path)
+    name = _shown(path)
+    try:
+        status = path.stat()
+        if S_ISDIR(status.st_mode):
+            raise TextError(f"{name} is a folder: choose the text files in it.")
+        if not S_ISREG(status.st_mode):
+            raise TextError(f"{name} is not a plain file: choose a text file.")
+        with path.open("rb") as file:
+            head = file.read(_SNIFFED_BYTES)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    found = encoding or _find_encoding(head)
+    _refuse_binary(head, found, name)
+    return Document(name, path, found, status.st_size, stamp=_stamp(status))
+
+
+def read_chunks(path: str | Path, encoding: str | None = None) -> Iterator[str]:
+    """The clean text of a file in chunks: `open_document(...).chunks()`."""
+    return open_document(path, encoding).chunks()
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _shown(path: Path) -> str:
+    """The file's name as it can be shown and stored, whatever bytes the disk holds."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
+def _unreadable(path: Path, error: OSError) -> TextError:
+    if isinstance(error, FileNotFoundError):
+        return TextError(f"{_shown(path)} does not exist: it may have been moved or deleted.")
+    return TextError(f"{_shown(path)} cannot be read: {error.strerror or error}.")
+
+
+def _find_encoding(head: bytes) -> str:
+    """By the byte-order mark, or by where UTF-16 puts its zeros in Latin text; else UTF-8."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return encoding
+    pairs = len(head) // 2
+    if pairs:
+        zeros_first, zeros_second = head[0::2].count(0), head[1::2].count(0)
+        if zeros_second > 0.3 * pairs and zeros_first < 0.05 * pairs:
+            return "utf-16-le"
+        if zeros_first > 0.3 * pairs and zeros_second < 0.05 * pairs:
+            return "utf-16-be"
+    return "utf-8"
+
+
+def _refuse_binary(head: bytes, encoding: str, name: str) -> None:
+    """Raise TextError for bytes that are no text, naming what they are where that is known."""
+    kind = next((kind for magic, kind in _KINDS if head.startswith(magic)), None)
+    if kind is None and encoding.lower().startswith(("utf-16", "utf-32")):
+        return
+    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
+    many = controls > 0.05 * len(head)
+    if many or (kind is not None and controls):
+        what = f"is {kind}" if kind else "holds no text"
+        raise TextError(f"{name} {what}, not plain text: choose a text file.")
+
+
+def _decoded(file: BinaryIO, document: Document) -> Iterator[str]:
+    """Decode, translate line ends and clean, never cutting inside a character."""
+    try:
+        decode = codecs.getincrementaldecoder(document.encoding)("strict")
+    except LookupError:
+        message = f"{document.encoding} is not an encoding that Python knows."
+        raise EncodingError(message, str(document.path)) from None
+    lines = io.IncrementalNewlineDecoder(decode, translate=True)
+    rest = ""
+    try:
+        while data := file.read(CHUNK_BYTES):
+            text = rest + lines.decode(data)
+            cut = _composable_cut(text)
+            yield clean_text(text[:cut])
+            rest = text[cut:]
+        yield clean_text(rest + lines.decode(b"", final=True))
+    except UnicodeError as error:
+        raise EncodingError(
+            f"{document.name} is not {document.encoding} text: choose its encoding.",
+            str(document.path),
+        ) from error
+
+
+def _composable_cut(text: str) -> int:
+    """Where `text` can be cut so that no character after the cut joins one before it in NFC."""
+    for position in range(len(text) - 1, max(0, len(text) - 256), -1):
+        character = text[position]
+        # Marks join what is before them, and so do the vowels and finals of Hangul.
+        if character < "\u0300" or not (
+            unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
+        ):
+            return position
+    return len(text)
+
+
+_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_SPACES = "\xa0\u202f\u200b"
+_REMOVED = "\xad\u2060\ufeff"
+_CONTROLS = "".join(
+    chr(code) for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n" + _LINE_ENDS
+)
+_REPLACED = {
+    **dict.fromkeys(_LINE_ENDS, "\n"),
+    **dict.fromkeys(_SPACES + _CONTROLS, " "),
+    **dict.fromkeys(_REMOVED, ""),
+}
+_UNCLEAN = re.compile(f"[{re.escape(''.join(_REPLACED))}\ud800-\udfff]")
+
+
+def clean_text(text: str) -> str:
+    """Text in the one form that the tokenizers see; prompts pass through here too.
+
+    Composed characters (Unicode NFC); every line end is "\\n"; control characters (NUL among
+    them), no-break and zero-width spaces become a space; soft hyphens, word joiners and
+    byte-order marks go; lone surrogates become U+FFFD.
+    """
+    if "\r\n" in text:
+        text = text.replace("\r\n", "\n")
+    if _UNCLEAN.search(text):
+        text = _UNCLEAN.sub(lambda match: _REPLACED.get(match[0], "\ufffd"), text)
+    return unicodedata.normalize("NFC", text)
