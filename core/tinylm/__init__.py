@@ -1,1 +1,38 @@
 """A tiny neural language model that you can train, read and look inside."""
+
+from tinylm.corpus import Corpus
+from tinylm.errors import TinyLMError
+from tinylm.generation import GeneratedWord, generate
+from tinylm.model import LanguageModel
+from tinylm.settings import (
+    DEFAULT_PRESET,
+    PRESETS,
+    GenerationSettings,
+    ModelSettings,
+    TextSettings,
+    TrainingSettings,
+)
+from tinylm.trainer import Diverged, Evaluation, Finished, StepMetrics, Trainer, evaluate, train
+from tinylm.vocabulary import Vocabulary
+
+__all__ = [
+    "DEFAULT_PRESET",
+    "PRESETS",
+    "Corpus",
+    "Diverged",
+    "Evaluation",
+    "Finished",
+    "GeneratedWord",
+    "GenerationSettings",
+    "LanguageModel",
+    "ModelSettings",
+    "StepMetrics",
+    "TextSettings",
+    "TinyLMError",
+    "Trainer",
+    "TrainingSettings",
+    "Vocabulary",
+    "evaluate",
+    "generate",
+    "train",
+]

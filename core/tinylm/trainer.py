@@ -195,3 +195,8 @@ class Trainer:
         again = self._train()
         while self.step < step:
             next(again)
+
+
+def train(model: LanguageModel, corpus: Corpus, settings: TrainingSettings) -> Iterator[Event]:
+    """Train `model` in place from the start: the events of `Trainer(...).run()`."""
+    return Trainer(model, corpus, settings).run()
