@@ -1,0 +1,113 @@
+"""The embedding vectors as a table: word, dim_0, dim_1, ... with a colour for each value."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtGui import QBrush, QColor
+
+from tinylm.vocabulary import Vocabulary
+from tinylm_gui.tables.word_table import (
+    ALIGNMENT,
+    BACKGROUND,
+    DISPLAY,
+    FOREGROUND,
+    RIGHT,
+    TOOL_TIP,
+    WORD_COLUMN,
+    Keys,
+    WordTable,
+)
+
+Vectors = npt.NDArray[np.floating[Any]]
+NO_VECTORS: Vectors = np.zeros((0, 0), dtype=np.float32)
+
+
+class EmbeddingsTable(WordTable):
+    """A row for each word, a column for each dimension of its vector.
+
+    The array is read in place; `set_vectors` swaps it for a newer one without touching the
+    order of the rows, so that a reader does not lose the place while the model trains.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vectors = NO_VECTORS
+        self._headers: tuple[str, ...] = (self.tr("word"),)
+        self._brushes: list[QBrush] = []
+        self._text_colours: list[QColor] = []
+        self.limit = 1.0  # the absolute value that gets the full colour
+
+    def _take_vocabulary(self, vocabulary: Vocabulary | None) -> None:
+        self._take_vectors(NO_VECTORS)  # those of another vocabulary say nothing about this one
+
+    def set_vectors(self, vectors: Vectors) -> None:
+        """Show `vectors` (at least as many rows as words, dimensions)."""
+        if vectors.shape[1] == self._vectors.shape[1]:
+            self._take_vectors(vectors)
+            self._all_changed()
+        else:
+            self.beginResetModel()
+            self._take_vectors(vectors)
+            self._arrange()
+            self.endResetModel()
+
+    def _take_vectors(self, vectors: Vectors) -> None:
+        if vectors.shape[1] != self._vectors.shape[1]:
+            self._headers = (self._headers[0], *(f"dim_{i}" for i in range(vectors.shape[1])))
+        self._vectors = vectors
+        words = vectors[: self.word_count()]
+        highest = float(np.fmax.reduce(words, axis=None, initial=0))  # fmax passes over nan
+        lowest = float(np.fmin.reduce(words, axis=None, initial=0))
+        self.limit = max(highest, -lowest) or 1.0
+
+    def set_colours(self, scale: Sequence[QColor], texts: Sequence[QColor]) -> None:
+        """The colours of the lowest to the highest value, and of the text upon each."""
+        self._brushes = [QBrush(colour) for colour in scale]
+        self._text_colours = list(texts)
+        self._all_changed()
+
+    def headers(self) -> Sequence[str]:
+        return self._headers
+
+    def keys(self, column: int) -> Keys:
+        return self._vectors[: self.word_count(), column - 1]
+
+    def fields(self, row: int) -> list[str]:
+        # str() of a NumPy number is the shortest text that reads back as the same number.
+        return [self.word(row), *(str(value) for value in self._vectors[self.shown.item(row)])]
+
+    def value(self, row: int, column: int) -> float:
+        """The number behind a cell of a dimension."""
+        return float(self._vectors.item(self.shown.item(row), column - 1))
+
+    def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
+        row, column = index.row(), index.column()
+        if column == WORD_COLUMN:
+            return self.word(row) if role == DISPLAY else None
+        if role == DISPLAY:
+            return f"{self.value(row, column):.4f}"
+        if role == BACKGROUND and self._brushes:
+            return self._brushes[self._shade(self.value(row, column))]
+        if role == FOREGROUND and self._brushes:
+            return self._text_colours[self._shade(self.value(row, column))]
+        if role == ALIGNMENT:
+            return RIGHT
+        if role == TOOL_TIP:
+            return f"{self.word(row)}, {self._headers[column]}: {self.value(row, column)!r}"
+        return None
+
+    def _shade(self, value: float) -> int:
+        """Which of the colours a value gets."""
+        position = (value / self.limit + 1) / 2
+        if not math.isfinite(position):
+            position = 0.5
+        return min(max(int(position * len(self._brushes)), 0), len(self._brushes) - 1)
+
+    def _all_changed(self) -> None:
+        if self.rowCount() and self.columnCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)

@@ -1,0 +1,61 @@
+"""A short list of words, each with a number: neighbours, answers of an analogy."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, NOWHERE, RIGHT, Index
+from tinylm_gui.words import visible
+
+
+class RankedWordsTable(QAbstractTableModel):
+    """Two columns: the word and its number, in the order given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: Sequence[str] = ()
+        self._values: Sequence[float] = ()
+        self._ids: Sequence[int] = ()
+        self._title = ""
+
+    def show_words(
+        self,
+        words: Sequence[str],
+        ids: npt.NDArray[np.int64],
+        values: npt.NDArray[np.floating[Any]],
+        title: str,
+    ) -> None:
+        """Show `ids` with `values`, named by `words`; `title` says what the values are."""
+        self.beginResetModel()
+        self._words, self._ids, self._values = words, ids.tolist(), values.tolist()
+        self._title = title
+        self.endResetModel()
+
+    def word_id(self, row: int) -> int:
+        """The id of the word in a row."""
+        return self._ids[row]
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else 2
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> str | int | None:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == DISPLAY:
+            return self.tr("word") if section == 0 else self._title
+        return RIGHT if role == ALIGNMENT and section == 1 else None
+
+    def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
+        if role == DISPLAY:
+            if index.column() == 0:
+                return visible(self._words[self._ids[index.row()]])
+            return f"{self._values[index.row()]:.3f}"
+        return RIGHT if role == ALIGNMENT and index.column() == 1 else None

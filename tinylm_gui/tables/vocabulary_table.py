@@ -1,0 +1,54 @@
+"""The vocabulary as a table: word, id, count and share of all tokens."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QModelIndex, QObject
+
+from tinylm.vocabulary import Vocabulary
+from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, RIGHT, WORD_COLUMN, Keys, WordTable
+
+ID_COLUMN, COUNT_COLUMN, SHARE_COLUMN = 1, 2, 3
+NO_COUNTS: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+
+class VocabularyTable(WordTable):
+    """A row for each word of the vocabulary."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headers = (self.tr("word"), self.tr("id"), self.tr("count"), self.tr("share"))
+        self._counts = NO_COUNTS
+        self._total = 0
+
+    def _take_vocabulary(self, vocabulary: Vocabulary | None) -> None:
+        self._counts = NO_COUNTS if vocabulary is None else vocabulary.counts
+        self._total = int(self._counts.sum())
+
+    def headers(self) -> Sequence[str]:
+        return self._headers
+
+    def keys(self, column: int) -> Keys:
+        return np.arange(len(self._counts)) if column == ID_COLUMN else self._counts
+
+    def fields(self, row: int) -> list[str]:
+        return [self._text(row, column) for column in range(len(self._headers))]
+
+    def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
+        column = index.column()
+        if role == DISPLAY:
+            return self._text(index.row(), column)
+        if role == ALIGNMENT and column != WORD_COLUMN:
+            return RIGHT
+        return None
+
+    def _text(self, row: int, column: int) -> str:
+        if column == WORD_COLUMN:
+            return self.word(row)
+        word_id = self.word_id(row)
+        if column == ID_COLUMN:
+            return str(word_id)
+        count = self._counts.item(word_id)
+        return str(count) if column == COUNT_COLUMN else f"{count / max(self._total, 1):.3%}"

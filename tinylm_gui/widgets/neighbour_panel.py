@@ -1,0 +1,117 @@
+"""The nearest words of the chosen word in the model's own space, beside the map."""
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tinylm.neighbours import Neighbours, kept_neighbours
+from tinylm.vocabulary import Vocabulary
+from tinylm_gui.map_picture import Floats
+from tinylm_gui.tables.ranked_words_table import RankedWordsTable
+from tinylm_gui.widgets.word_edit import WordEdit
+from tinylm_gui.words import visible
+
+COUNT = 10
+
+
+class NeighbourPanel(QWidget):
+    """Find a word, see what lies near it, and how much of that the map shows."""
+
+    word_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.nearest: list[int] = []
+        self._find = WordEdit("mapSearch")
+        self._find.setPlaceholderText(self.tr("Find a word"))
+        self._find.setAccessibleName(self.tr("Find a word on the map"))
+        self._find.setToolTip(self.tr("Type a word and press Enter to choose it."))
+        self._find.setClearButtonEnabled(True)
+        self._title = QLabel()
+        self._title.setObjectName("mapWord")
+        self._title.setWordWrap(True)
+        self._measure = QComboBox()
+        self._measure.setObjectName("mapMeasure")
+        self._measure.setAccessibleName(self.tr("Measure of nearness"))
+        self._measure.addItems([self.tr("by cosine similarity"), self.tr("by Euclidean distance")])
+        self._measure.setToolTip(
+            self.tr(
+                "Cosine compares the directions of two vectors (1: the same, 0: unrelated); "
+                "Euclidean distance is how far apart their ends are."
+            )
+        )
+        self._model = RankedWordsTable(self)
+        self._table = QTableView()
+        self._table.setObjectName("neighboursTable")
+        self._table.setAccessibleName(self.tr("Nearest words"))
+        self._table.setModel(self._model)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.verticalHeader().setVisible(False)
+        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._kept = QLabel()
+        self._kept.setObjectName("mapKept")
+        self._kept.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 0, 0, 0)
+        for widget in (self._find, self._title, self._measure, self._table, self._kept):
+            layout.addWidget(widget)
+        self._question: tuple[Vocabulary, Neighbours, Floats, int] | None = None
+        self._find.word_entered.connect(self.word_chosen)
+        self._measure.currentIndexChanged.connect(self._answer)
+        self._table.clicked.connect(self._go)
+        self._table.activated.connect(self._go)
+
+    def set_vocabulary(self, vocabulary: Vocabulary | None) -> None:
+        """The words that can be found."""
+        self._find.set_vocabulary(vocabulary)
+
+    def show_nothing(self) -> None:
+        """No word is chosen."""
+        self._question = None
+        self.nearest = []
+        self._title.setText(self.tr("Click a word on the map to see its nearest words."))
+        for widget in (self._measure, self._table, self._kept):
+            widget.hide()
+
+    def show_word(
+        self, vocabulary: Vocabulary, neighbours: Neighbours, points: Floats, word_id: int
+    ) -> None:
+        """List the neighbours of a word; `points` is the picture they are compared with."""
+        self._question = (vocabulary, neighbours, points, word_id)
+        for widget in (self._measure, self._table, self._kept):
+            widget.show()
+        self._answer()
+
+    @Slot()
+    def _answer(self) -> None:
+        if self._question is None:
+            return
+        vocabulary, neighbours, points, word_id = self._question
+        title = self.tr("<b>{word}</b> occurs {count} times. Nearest words:")
+        word = visible(vocabulary.word(word_id)).replace("&", "&amp;").replace("<", "&lt;")
+        self._title.setText(title.format(word=word, count=f"{vocabulary.counts.item(word_id):,}"))
+        by_cosine = self._measure.currentIndex() == 0
+        search = neighbours.by_cosine if by_cosine else neighbours.by_distance
+        ids, values = search(neighbours.vectors[word_id], COUNT, (word_id,))
+        measure = self.tr("similarity") if by_cosine else self.tr("distance")
+        self._model.show_words(vocabulary.words, ids, values, measure)
+        self.nearest = ids.tolist()
+        nearest, kept = kept_neighbours(neighbours, points, word_id, COUNT)
+        self._kept.setText(
+            self.tr("The map keeps {kept} of its {count} nearest words near it.").format(
+                kept=len(kept), count=len(nearest)
+            )
+        )
+
+    @Slot(QModelIndex)
+    def _go(self, index: QModelIndex) -> None:
+        self.word_chosen.emit(self._model.word_id(index.row()))
