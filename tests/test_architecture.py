@@ -13,7 +13,16 @@ LONGEST_FILE = 400  # lines
 
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
-    *("errors", "settings", "documents", "vocabulary", "spacing", "tokenizer", "text_units"),
+    *(
+        "errors",
+        "resources",
+        "settings",
+        "documents",
+        "vocabulary",
+        "spacing",
+        "tokenizer",
+        "text_units",
+    ),
     *("encoding", "token_sequence", "corpus", "baselines", "layers", "threads", "softmax_loss"),
     *("model", "optimizers", "trainer", "history", "generation"),
     *("explain", "projection", "neighbours", "storage", "checkpoint", "project", "database"),

@@ -1,0 +1,36 @@
+"""The losses of a run for display: as many points as a plot needs, however long it runs."""
+
+from array import array
+
+LIMIT = 20_000  # points kept; then neighbours are averaged and the curve goes on half as dense
+
+
+class LossCurve:
+    """Mean losses of groups of consecutive steps, for a plot of loss by step."""
+
+    def __init__(self) -> None:
+        self.steps = array("d")  # the last step of each group
+        self.losses = array("d")  # the mean loss of its steps
+        self.stride = 1  # steps in a group
+        self._sum = 0.0
+        self._count = 0
+
+    def add(self, step: int, loss: float) -> None:
+        """Take the loss of one more step."""
+        self._sum += loss
+        self._count += 1
+        if self._count < self.stride:
+            return
+        self.steps.append(step)
+        self.losses.append(self._sum / self._count)
+        self._sum, self._count = 0.0, 0
+        if len(self.steps) >= LIMIT:
+            self._thin()
+
+    def _thin(self) -> None:
+        losses = self.losses
+        self.losses = array(
+            "d", [(a + b) / 2 for a, b in zip(losses[::2], losses[1::2], strict=True)]
+        )
+        self.steps = self.steps[1::2]
+        self.stride *= 2

@@ -1,0 +1,323 @@
+"""The open text, its model and its training: the only place that knows them all.
+
+Views read its properties, listen to its signals and call its slots. All of it lives in the
+window's thread; what the training thread sends arrives here first.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tinylm.corpus import Corpus
+from tinylm.documents import Document, open_document
+from tinylm.errors import EncodingError, TinyLMError
+from tinylm.model import LanguageModel
+from tinylm.resources import sample_path
+from tinylm.settings import (
+    DEFAULT_PRESET,
+    PRESETS,
+    ModelSettings,
+    TextSettings,
+    TrainingSettings,
+)
+from tinylm.tokenizer import Tokenizer
+from tinylm.trainer import Diverged, Evaluation, Finished, StepMetrics, Trainer
+from tinylm.vocabulary import Vocabulary
+from tinylm_gui.idle_gate import IdleGate
+from tinylm_gui.loading import LoadedText, TextLoader
+from tinylm_gui.loss_curve import LossCurve
+from tinylm_gui.training_pace import TrainingPace
+from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
+
+
+class SessionState(Enum):
+    """What can be done now."""
+
+    EMPTY = "empty"  # no text
+    LOADING = "loading"  # a text is being read
+    READY = "ready"  # a text and an untrained model, or one whose run has ended
+    TRAINING = "training"
+    PAUSED = "paused"  # a run that can go on
+
+
+class Session(QObject):
+    """One text, one model, one run at a time."""
+
+    state_changed = Signal()
+    corpus_changed = Signal()
+    settings_changed = Signal()
+    run_started = Signal()
+    metrics_added = Signal(object)  # list of trainer events, some 25 times a second
+    snapshot_changed = Signal()
+    word_selected = Signal()
+    loading_progressed = Signal(float)  # share read, 0 to 1
+    encoding_needed = Signal(str)  # path of a file that is not UTF-8
+    failed = Signal(str)  # a sentence for the user
+    message = Signal(str)  # a sentence for the user, nothing wrong
+    crashed = Signal(object)  # an exception that nobody foresaw
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        preset = PRESETS[DEFAULT_PRESET]
+        self.text_settings: TextSettings = preset.text
+        self.model_settings: ModelSettings = preset.model
+        self.training_settings: TrainingSettings = preset.training
+        self.state = SessionState.EMPTY
+        self.documents: tuple[Document, ...] = ()
+        self.corpus: Corpus | None = None
+        self.snapshot: Snapshot | None = None
+        self.trainer: Trainer | None = None
+        self.training_curve = LossCurve()
+        self.evaluations: list[Evaluation] = []
+        self.pace = TrainingPace()
+        self.selected_word: int | None = None
+        self.has_unsaved_training = False
+        self._gate = IdleGate()
+        self._worker: TrainingWorker | None = None
+        self._loader: TextLoader | None = None
+        self._requested_paths: tuple[Path, ...] = ()
+        self._encodings: dict[Path, str] = {}
+        self._pausing = False
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The words of the open text."""
+        return self.corpus.vocabulary if self.corpus else None
+
+    @property
+    def tokenizer(self) -> Tokenizer | None:
+        """How the open text was cut into tokens."""
+        return self.corpus.tokenizer if self.corpus else None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a thread of this session runs."""
+        return self.state in (SessionState.LOADING, SessionState.TRAINING)
+
+    # Text
+
+    def load_files(self, paths: Sequence[str | Path], encodings: Mapping[Path, str] = {}) -> None:
+        """Read text files in the background; they replace the open text once they are read."""
+        files = tuple(Path(path) for path in paths)
+        self._requested_paths = files
+        self._encodings = dict(encodings)
+        self._load(lambda: [open_document(file, self._encodings.get(file)) for file in files])
+
+    @Slot(str)
+    def load_sample(self, name: str) -> None:
+        """Read one of the texts that come with the program."""
+        self.load_files([sample_path(name)])
+
+    def use_encoding(self, path: str, encoding: str) -> None:
+        """Read the files asked for last again, this one in the encoding that the user chose."""
+        self.load_files(self._requested_paths, {**self._encodings, Path(path): encoding})
+
+    @Slot()
+    def cancel_loading(self) -> None:
+        """Stop reading; what was open stays open."""
+        if self._loader is not None:
+            self._loader.cancel()
+
+    def _load(self, open_documents: Callable[[], Sequence[Document]]) -> None:
+        if self.is_busy:
+            self.failed.emit(self.tr("Wait until the running work is done, or stop it first."))
+            return
+        self._loader = TextLoader(self)
+        self._loader.progressed.connect(self.loading_progressed)
+        self._loader.loaded.connect(self._take_text)
+        self._loader.failed.connect(self._loading_failed)
+        self._loader.cancelled.connect(self._loading_cancelled)
+        self._set_state(SessionState.LOADING)
+        self._loader.start(open_documents, self.text_settings)
+
+    @Slot(object)
+    def _take_text(self, loaded: LoadedText) -> None:
+        self._loader = None
+        self.documents, self.corpus = loaded
+        self.selected_word = None
+        self.has_unsaved_training = False
+        self.corpus_changed.emit()
+        self.reset()
+
+    @Slot(object)
+    def _loading_failed(self, error: Exception) -> None:
+        self._end_loading()
+        if isinstance(error, EncodingError):
+            self.encoding_needed.emit(str(error.path))
+        elif isinstance(error, TinyLMError):
+            self.failed.emit(str(error))
+        else:
+            self.crashed.emit(error)
+
+    @Slot()
+    def _loading_cancelled(self) -> None:
+        self._end_loading()
+        self.message.emit(self.tr("Reading was cancelled; nothing has changed."))
+
+    def _end_loading(self) -> None:
+        self._loader = None
+        if self.corpus is None:
+            self._set_state(SessionState.EMPTY)
+        else:
+            self._set_state(SessionState.PAUSED if self._can_go_on() else SessionState.READY)
+
+    # Settings
+
+    def apply_settings(
+        self, text: TextSettings, model: ModelSettings, training: TrainingSettings
+    ) -> None:
+        """Take new settings: the text is read again or the model made anew as far as they ask."""
+        text_differs = text != self.text_settings
+        model_differs = (model, training) != (self.model_settings, self.training_settings)
+        self.text_settings, self.model_settings, self.training_settings = text, model, training
+        if text_differs or model_differs:
+            self.settings_changed.emit()
+        if self.corpus is None or self.is_busy:
+            return
+        if text_differs:
+            documents = self.documents
+            self._load(lambda: documents)
+        elif model_differs:
+            self.reset()
+
+    # Training
+
+    @Slot()
+    def reset(self) -> None:
+        """A new model with random parameters, ready to be trained."""
+        if self.corpus is None or self.state is SessionState.TRAINING:
+            return
+        rng = np.random.default_rng(self.training_settings.seed)
+        model = LanguageModel(len(self.corpus.vocabulary), self.model_settings, rng)
+        self.trainer = Trainer(model, self.corpus, self.training_settings)
+        self.training_curve = LossCurve()
+        self.evaluations = []
+        self.pace = TrainingPace()
+        self.has_unsaved_training = False
+        self.run_started.emit()
+        self._take_snapshot(Snapshot(0, model.copy()))
+        self._set_state(SessionState.READY)
+
+    @Slot()
+    def train(self) -> None:
+        """Start training, or go on with a paused run."""
+        self._start_worker(None)
+
+    @Slot(int)
+    def train_steps(self, steps: int) -> None:
+        """Train for a number of updates, then pause."""
+        self._start_worker(steps)
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop after the running step, ready to go on."""
+        if self._worker is not None:
+            self._pausing = True
+            self._worker.stop()
+
+    @Slot()
+    def stop(self) -> None:
+        """End the run; the model stays as it is and the next Train starts anew."""
+        if self._worker is not None:
+            self._pausing = False
+            self._worker.stop()
+        elif self.state is SessionState.PAUSED:
+            self._set_state(SessionState.READY)
+
+    def shut_down(self) -> None:
+        """Stop and wait for whatever runs; called before the window closes."""
+        if self._loader is not None:
+            self._loader.cancel()
+            self._loader.wait()
+        if self._worker is not None:
+            self._pausing = True
+            self._worker.stop()
+            self._worker.wait()
+
+    def _start_worker(self, steps: int | None) -> None:
+        if self.corpus is None or self.is_busy:
+            return
+        if self.state is SessionState.READY and self._has_trained():
+            self.reset()
+        if self.trainer is None:
+            return
+        self._pausing = steps is not None
+        self._worker = TrainingWorker(self.trainer, self._gate, self)
+        self._worker.batch_ready.connect(self._take_batch)
+        self._worker.snapshot_ready.connect(self._take_snapshot)
+        self._worker.ended.connect(self._training_ended)
+        self._set_state(SessionState.TRAINING)
+        self._worker.start(steps)
+
+    def _has_trained(self) -> bool:
+        return self.trainer is not None and self.trainer.step > 0
+
+    def _can_go_on(self) -> bool:
+        trainer = self.trainer
+        return trainer is not None and trainer.step > 0 and trainer.epoch < trainer.total_epochs
+
+    @Slot(object)
+    def _take_batch(self, batch: Batch) -> None:
+        pairs = steps = 0
+        for event in batch.events:
+            if isinstance(event, StepMetrics):
+                self.training_curve.add(event.step, event.loss)
+                pairs, steps = pairs + event.pairs, steps + 1
+            elif isinstance(event, Evaluation):
+                self.evaluations.append(event)
+            elif isinstance(event, Diverged):
+                self._pausing = False
+                self.failed.emit(self._divergence_message(event))
+            elif isinstance(event, Finished):
+                self._pausing = False
+        self.has_unsaved_training = True
+        self.pace.add(pairs, steps, batch.seconds)
+        self.metrics_added.emit(batch.events)
+
+    @Slot(object)
+    def _take_snapshot(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.snapshot_changed.emit()
+
+    @Slot(object)
+    def _training_ended(self, error: Exception | None) -> None:
+        if self._worker is not None:
+            self._worker.wait()
+            self._worker.deleteLater()
+            self._worker = None
+        can_go_on = self._pausing and self._can_go_on()
+        self._set_state(SessionState.PAUSED if can_go_on else SessionState.READY)
+        if isinstance(error, TinyLMError):
+            self.failed.emit(str(error))
+        elif error is not None:
+            self.crashed.emit(error)
+
+    def _divergence_message(self, event: Diverged) -> str:
+        return self.tr(
+            "Training stopped at step {step}: the loss exploded (it was {loss}), usually because "
+            "the learning rate ({rate}) is too large. The model is back at step {good}, its last "
+            "good state; lower the learning rate and train again."
+        ).format(
+            step=event.step,
+            loss=f"{event.loss:.3g}",
+            rate=f"{self.training_settings.learning_rate:g}",
+            good=event.restored_step,
+        )
+
+    # Selection
+
+    @Slot(int)
+    def select_word(self, word_id: int) -> None:
+        """Select one word in every view; -1 for none."""
+        chosen = word_id if word_id >= 0 else None
+        if chosen != self.selected_word:
+            self.selected_word = chosen
+            self.word_selected.emit()
+
+    def _set_state(self, state: SessionState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit()

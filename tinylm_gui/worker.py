@@ -1,0 +1,106 @@
+"""The thread that trains: pulls the trainer's events and sends them on in batches.
+
+It owns the model while it runs. What it sends is frozen or copied; receivers are bound
+slots of QObjects, which Qt calls in the window's thread.
+"""
+
+import threading
+import time
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from tinylm.layers import Array
+from tinylm.model import LanguageModel
+from tinylm.trainer import Event, StepMetrics, Trainer
+from tinylm_gui.idle_gate import IdleGate
+
+SEND_INTERVAL = 0.04  # seconds between batches of events
+SNAPSHOT_INTERVAL = 0.1  # seconds between copies of the parameters, at least
+SNAPSHOT_SHARE = 0.03  # of the time at most goes into copying
+
+
+class Snapshot(NamedTuple):
+    """The model as it was at a step: a copy that nobody changes."""
+
+    step: int
+    model: LanguageModel
+
+    @property
+    def parameters(self) -> dict[str, Array]:
+        """The model's arrays by name."""
+        return self.model.parameters()
+
+
+class Batch(NamedTuple):
+    """What happened since the last batch: training pairs seen and the events themselves."""
+
+    events: list[Event]
+    seconds: float
+
+
+class TrainingWorker(QObject):
+    """Runs a trainer until it is done or told to stop; it can be started again to go on."""
+
+    batch_ready = Signal(object)  # Batch
+    snapshot_ready = Signal(object)  # Snapshot
+    ended = Signal(object)  # the exception that ended it, or None
+
+    def __init__(self, trainer: Trainer, gate: IdleGate, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trainer = trainer
+        self._gate = gate
+        self._stop = threading.Event()
+        self._steps_left: int | None = None
+        self._thread = threading.Thread(target=self._run, name="training", daemon=True)
+
+    def start(self, steps: int | None = None) -> None:
+        """Train until the trainer is done, or for a number of `steps`."""
+        self._steps_left = steps
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the thread to end after the running step; `ended` follows."""
+        self._stop.set()
+        self._gate.open()
+
+    def wait(self) -> None:
+        """Block until the thread has ended."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        failure: Exception | None = None
+        try:
+            self._pull_events()
+        except Exception as error:  # handed to the window, which shows and logs it
+            failure = error
+        self.ended.emit(failure)
+
+    def _pull_events(self) -> None:
+        events: list[Event] = []
+        sent = copied = time.monotonic()
+        snapshot_interval = SNAPSHOT_INTERVAL
+        for event in self._trainer.run():
+            events.append(event)
+            now = time.monotonic()
+            if now - sent >= SEND_INTERVAL:
+                self.batch_ready.emit(Batch(events, now - sent))
+                events, sent = [], now
+            if now - copied >= snapshot_interval:
+                self._send_snapshot()
+                copied = time.monotonic()
+                snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
+            if self._stop.is_set() or self._was_last(event):
+                break
+            self._gate.pass_through()
+        self.batch_ready.emit(Batch(events, time.monotonic() - sent))
+        self._send_snapshot()
+
+    def _was_last(self, event: Event) -> bool:
+        if self._steps_left is not None and isinstance(event, StepMetrics):
+            self._steps_left -= 1
+            return self._steps_left == 0
+        return False
+
+    def _send_snapshot(self) -> None:
+        self.snapshot_ready.emit(Snapshot(self._trainer.step, self._trainer.model.copy()))
