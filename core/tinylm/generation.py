@@ -74,6 +74,24 @@ def likeliest(probabilities: Array, count: int) -> Array:
     return np.asarray(candidates[np.argsort(-probabilities[candidates], kind="stable")])
 
 
+class NextWord(NamedTuple):
+    """The probability of each word of the vocabulary to come next, (vocabulary,) float64."""
+
+    probabilities: Array  # as the model gives them, with none for the unknown word
+    chances: Array  # what the word is drawn from, after the settings
+
+
+def next_word(
+    model: LanguageModel, vocabulary: Vocabulary, ids: Array, settings: GenerationSettings
+) -> NextWord:
+    """What may follow `ids` (n,)."""
+    context = last_context(ids, model.settings.context, vocabulary.start_id)
+    probabilities = model.probabilities(context)[0].astype(np.float64)
+    if vocabulary.unknown_id is not None:
+        probabilities[vocabulary.unknown_id] = 0
+    return NextWord(probabilities, temper(probabilities, settings.temperature))
+
+
 def generate(
     model: LanguageModel,
     vocabulary: Vocabulary,
@@ -85,14 +103,17 @@ def generate(
 
     The unknown word is never chosen. Raises TextError for a prompt without a known word.
     """
-    rng = np.random.default_rng(settings.seed)
     ids = prompt_ids(prompt, tokenizer, vocabulary)
+    yield from continue_ids(model, vocabulary, ids, settings)
+
+
+def continue_ids(
+    model: LanguageModel, vocabulary: Vocabulary, ids: Array, settings: GenerationSettings
+) -> Iterator[GeneratedWord]:
+    """Like `generate`, after words given by their ids (n,)."""
+    rng = np.random.default_rng(settings.seed)
     for _ in range(settings.words):
-        context = last_context(ids, model.settings.context, vocabulary.start_id)
-        probabilities = model.probabilities(context)[0].astype(np.float64)
-        if vocabulary.unknown_id is not None:
-            probabilities[vocabulary.unknown_id] = 0
-        chances = temper(probabilities, settings.temperature)
+        probabilities, chances = next_word(model, vocabulary, ids, settings)
         chosen = int(np.searchsorted(np.cumsum(chances), rng.random(), side="right"))
         chosen = min(chosen, int(np.flatnonzero(chances)[-1]))  # rounding may leave a gap below 1
         yield GeneratedWord(
