@@ -13,20 +13,11 @@ LONGEST_FILE = 400  # lines
 
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
-    *(
-        "errors",
-        "resources",
-        "settings",
-        "documents",
-        "vocabulary",
-        "spacing",
-        "tokenizer",
-        "text_units",
-    ),
-    *("encoding", "token_sequence", "corpus", "baselines", "layers", "threads", "softmax_loss"),
-    *("model", "optimizers", "trainer", "history", "generation"),
-    *("explain", "projection", "neighbours", "storage", "checkpoint", "project", "database"),
-    *("exporting", "options", "cli", "__init__", "__main__"),
+    *("errors", "resources", "settings", "documents", "vocabulary", "spacing", "tokenizer"),
+    *("text_units", "encoding", "token_sequence", "corpus", "baselines"),
+    *("layers", "threads", "softmax_loss", "model", "optimizers", "trainer", "history"),
+    *("generation", "explain", "projection", "neighbours", "storage", "checkpoint", "project"),
+    *("database", "exporting", "options", "cli", "__init__", "__main__"),
 ]
 
 # A view shows what the session gives it. It may know the trainer's events, not the trainer.

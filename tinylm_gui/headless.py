@@ -1,0 +1,121 @@
+"""The main job on a machine without a display: the window's session, driven from the terminal.
+
+Trains on a text with a progress bar, prints the loss before and after and a generated sentence,
+and leaves a picture of the window. Called by app.py.
+"""
+
+import math
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from tinylm.errors import StorageError, TextError
+from tinylm.generation import generate
+from tinylm.settings import GenerationSettings
+from tinylm.trainer import Event, StepMetrics, evaluate
+from tinylm_gui.session import Session, SessionState
+
+PICTURE = Path("tinylm-window.png")
+BAR_WIDTH = 30  # characters
+OPENING = 2  # tokens of the text that the generated sentence begins with
+
+
+def has_display() -> bool:
+    """Whether a window can open: without X, Wayland or a platform of choice, Linux has none."""
+    choices = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(choice) for choice in choices)
+
+
+def main_job(session: Session, window: QWidget, paths: Sequence[Path]) -> None:
+    """Load, train, generate, save PICTURE. Raises TinyLMError where one of them fails."""
+    run = _Run(session)
+    session.load_files(paths)
+    run.wait_while(SessionState.LOADING)
+    print(f"Loss before training: {run.loss()}")
+    session.train()
+    run.wait_while(SessionState.TRAINING)
+    print(f"Loss after training:  {run.loss()}")
+    print(f"Generated: {run.sentence()}")
+    QCoreApplication.processEvents()  # lets the window show the end of the training
+    if not window.grab().save(str(PICTURE)):
+        raise StorageError(f"Cannot write {PICTURE.resolve()}: run it in a folder of your own.")
+    print(f"Picture of the window: {PICTURE.resolve()}")
+
+
+class _Run(QObject):
+    """Waits for the session, shows its progress and turns its failures into exceptions."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._failure: Exception | None = None
+        self._shown = -1  # the part of the progress bar that is on the screen
+        session.metrics_added.connect(self._show_progress)
+        session.failed.connect(self._fail)
+        session.encoding_needed.connect(self._refuse_encoding)
+        session.crashed.connect(self._crash)
+
+    def wait_while(self, state: SessionState) -> None:
+        """Let the session work until it leaves `state`. Raises what went wrong on the way."""
+        while self._session.state is state:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if self._failure is not None:
+            raise self._failure
+
+    def loss(self) -> str:
+        """The mean loss over the training text, in words."""
+        assert self._session.corpus is not None
+        assert self._session.snapshot is not None
+        loss = evaluate(self._session.snapshot.model, self._session.corpus.training)
+        return f"{loss:.3f} nats a token, perplexity {math.exp(loss):,.1f}"
+
+    def sentence(self) -> str:
+        """What the model makes of the first words of the text, up to the end of a sentence."""
+        assert self._session.corpus is not None
+        assert self._session.snapshot is not None
+        vocabulary, tokenizer = self._session.corpus.vocabulary, self._session.corpus.tokenizer
+        tokens = [vocabulary.word(i) for i in self._session.corpus.training.ids[:OPENING].tolist()]
+        settings = GenerationSettings(words=25, temperature=0.7)
+        prompt = tokenizer.text(tokens)
+        for word in generate(self._session.snapshot.model, vocabulary, tokenizer, prompt, settings):
+            tokens.append(word.word)
+            if word.word in (".", "!", "?"):
+                break
+        return tokenizer.text(tokens)
+
+    @Slot(object)
+    def _show_progress(self, events: list[Event]) -> None:
+        """A bar that grows in place; where the output is kept in a file, a line for each tenth."""
+        trainer = self._session.trainer
+        losses = [event.loss for event in events if isinstance(event, StepMetrics)]
+        if trainer is None or not losses:
+            return
+        in_place = sys.stdout.isatty()
+        share = events[-1].step / (trainer.steps_per_epoch * trainer.total_epochs)
+        shown = int(share * (100 if in_place else 10))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        bar = "#" * round(share * BAR_WIDTH)
+        print(
+            f"[{bar:{BAR_WIDTH}}] {share:4.0%}  loss {losses[-1]:.3f}"
+            f"  {self._session.pace.tokens_per_second:,.0f} tokens/s  ",
+            end="\r" if in_place and share < 1 else "\n",
+            flush=True,
+        )
+
+    @Slot(str)
+    def _fail(self, sentence: str) -> None:
+        self._failure = TextError(sentence)
+
+    @Slot(str)
+    def _refuse_encoding(self, path: str) -> None:
+        self._failure = TextError(f"{path} is not UTF-8 text: save it as UTF-8 and try again.")
+
+    @Slot(object)
+    def _crash(self, error: Exception) -> None:
+        self._failure = error
