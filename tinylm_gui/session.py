@@ -138,6 +138,7 @@ class Session(QObject):
         self._loader = None
         self.documents, self.corpus = loaded
         self.selected_word = None
+        self.snapshot = None  # its words are others; reset makes a new one
         self.has_unsaved_training = False
         self.corpus_changed.emit()
         self.reset()

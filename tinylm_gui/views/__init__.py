@@ -1,0 +1,1 @@
+"""One widget for each place of the window; each reads the session and calls its slots."""

@@ -37,8 +37,7 @@ class MapCanvas(QWidget):
     click beside the points to choose none.
     """
 
-    word_clicked = Signal(object)  # an id, or None
-    word_hovered = Signal(object)
+    word_clicked = Signal(int)  # an id, or -1 for none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,7 +173,8 @@ class MapCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._dragged and event.button() == Qt.MouseButton.LeftButton:
-            self.word_clicked.emit(self.word_at(event.position()))
+            word_id = self.word_at(event.position())
+            self.word_clicked.emit(-1 if word_id is None else word_id)
         self._pressed = None
         self._dragged = False
         self.unsetCursor()
@@ -222,7 +222,7 @@ class MapCanvas(QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
             self.fit()
         elif key == Qt.Key.Key_Escape:
-            self.word_clicked.emit(None)
+            self.word_clicked.emit(-1)
         else:
             super().keyPressEvent(event)
 
@@ -234,5 +234,4 @@ class MapCanvas(QWidget):
     def _hover(self, word_id: int | None) -> None:
         if word_id != self.scene.hovered:
             self.scene.hovered = word_id
-            self.word_hovered.emit(word_id)
             self.update()

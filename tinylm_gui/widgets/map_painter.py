@@ -134,11 +134,16 @@ class MapPainter:
         self, painter: QPainter, scene: MapScene, camera: Camera, palette: QPalette
     ) -> None:
         pixels = self.pixels(scene, camera)
+        behind = QColor(palette.base().color())
+        behind.setAlpha(170)
         painter.setPen(palette.text().color())
         for word_id in self.labels(scene, camera):
+            if word_id in (scene.chosen, scene.hovered):
+                continue  # its mark has the name
             text = self._text(scene, word_id)
             x, y = pixels[word_id]
             place = QPointF(round(float(x)) + GAP, round(float(y) - text.size().height() / 2))
+            painter.fillRect(QRectF(place, text.size()), behind)
             painter.drawStaticText(place, text)
 
     def _draw_mark(

@@ -1,5 +1,7 @@
 """The nearest words of the chosen word in the model's own space, beside the map."""
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm.neighbours import Neighbours, kept_neighbours
+from tinylm.neighbours import kept_neighbours
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.map_picture import Floats
+from tinylm_gui.map_picture import MapPicture
 from tinylm_gui.tables.ranked_words_table import RankedWordsTable
 from tinylm_gui.widgets.word_edit import WordEdit
 from tinylm_gui.words import visible
@@ -25,6 +27,7 @@ class NeighbourPanel(QWidget):
     """Find a word, see what lies near it, and how much of that the map shows."""
 
     word_chosen = Signal(int)
+    neighbours_changed = Signal()  # `nearest` holds their ids
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +67,7 @@ class NeighbourPanel(QWidget):
         layout.setContentsMargins(8, 0, 0, 0)
         for widget in (self._find, self._title, self._measure, self._table, self._kept):
             layout.addWidget(widget)
-        self._question: tuple[Vocabulary, Neighbours, Floats, int] | None = None
+        self._question: tuple[MapPicture, int] | None = None
         self._find.word_entered.connect(self.word_chosen)
         self._measure.currentIndexChanged.connect(self._answer)
         self._table.clicked.connect(self._go)
@@ -82,11 +85,9 @@ class NeighbourPanel(QWidget):
         for widget in (self._measure, self._table, self._kept):
             widget.hide()
 
-    def show_word(
-        self, vocabulary: Vocabulary, neighbours: Neighbours, points: Floats, word_id: int
-    ) -> None:
-        """List the neighbours of a word; `points` is the picture they are compared with."""
-        self._question = (vocabulary, neighbours, points, word_id)
+    def show_word(self, picture: MapPicture, word_id: int) -> None:
+        """List the neighbours of a word and compare them with those in the picture."""
+        self._question = (picture, word_id)
         for widget in (self._measure, self._table, self._kept):
             widget.show()
         self._answer()
@@ -95,22 +96,24 @@ class NeighbourPanel(QWidget):
     def _answer(self) -> None:
         if self._question is None:
             return
-        vocabulary, neighbours, points, word_id = self._question
-        title = self.tr("<b>{word}</b> occurs {count} times. Nearest words:")
-        word = visible(vocabulary.word(word_id)).replace("&", "&amp;").replace("<", "&lt;")
+        picture, word_id = self._question
+        vocabulary, neighbours = picture.request.vocabulary, picture.neighbours
+        title = self.tr("<b>{word}</b> (count {count}) and the words nearest to it:")
+        word = escape(visible(vocabulary.word(word_id)))
         self._title.setText(title.format(word=word, count=f"{vocabulary.counts.item(word_id):,}"))
         by_cosine = self._measure.currentIndex() == 0
         search = neighbours.by_cosine if by_cosine else neighbours.by_distance
         ids, values = search(neighbours.vectors[word_id], COUNT, (word_id,))
         measure = self.tr("similarity") if by_cosine else self.tr("distance")
         self._model.show_words(vocabulary.words, ids, values, measure)
-        self.nearest = ids.tolist()
-        nearest, kept = kept_neighbours(neighbours, points, word_id, COUNT)
+        nearest, kept = kept_neighbours(neighbours, picture.points, word_id, COUNT)
         self._kept.setText(
             self.tr("The map keeps {kept} of its {count} nearest words near it.").format(
                 kept=len(kept), count=len(nearest)
             )
         )
+        self.nearest = ids.tolist()
+        self.neighbours_changed.emit()
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:

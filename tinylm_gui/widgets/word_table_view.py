@@ -1,7 +1,7 @@
 """A table of words to sort, walk through by key or mouse, and copy from."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tinylm_gui.tables.word_table import WordTable
@@ -50,7 +50,7 @@ class WordTableView(QTableView):
         elif row != self.currentIndex().row():
             column = max(self.currentIndex().column(), 0)
             self.setCurrentIndex(self._model.index(row, column))
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self._choosing = True
 
     @Slot()
@@ -59,6 +59,12 @@ class WordTableView(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         if rows:
             QGuiApplication.clipboard().setText(self._model.tsv(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()  # Qt would copy one cell
+        else:
+            super().keyPressEvent(event)
 
     @Slot(QModelIndex, QModelIndex)
     def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

@@ -1,0 +1,50 @@
+"""The base of the views: looks at the session when it is visible, and only then."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from tinylm_gui.session import Session
+
+
+class SessionView(QWidget):
+    """Calls `refresh` when something changed and the view is visible, or becomes so.
+
+    A subclass fills `self.content` and writes `refresh`, which reads the session and updates
+    what differs. While there is nothing to show, `say` puts a sentence in its place.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.content = QWidget()
+        self._message = QLabel()
+        self._message.setObjectName("emptyMessage")
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setWordWrap(True)
+        self._message.setMargin(48)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.content)
+        self._pages.addWidget(self._message)
+        session.corpus_changed.connect(self._look)
+        session.snapshot_changed.connect(self._look)
+        session.state_changed.connect(self._look)
+        session.word_selected.connect(self._look)
+
+    def refresh(self) -> None:
+        """Read the session and show what it holds now."""
+        raise NotImplementedError
+
+    def say(self, message: str) -> None:
+        """Show a sentence instead of the content; an empty one brings the content back."""
+        self._message.setText(message)
+        self._pages.setCurrentIndex(1 if message else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot()
+    def _look(self) -> None:
+        if self.isVisible():
+            self.refresh()
