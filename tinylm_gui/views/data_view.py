@@ -83,9 +83,7 @@ class DataView(QWidget):
         if corpus is None:
             self._summary.setText(self.tr("Open a text file, or drop one anywhere on the window."))
             return
-        for row, (document, span) in enumerate(
-            zip(self._documents, corpus.documents, strict=True)
-        ):
+        for row, (document, span) in enumerate(zip(self._documents, corpus.documents, strict=True)):
             values = (document.name, f"{document.size:,}", document.encoding, f"{span.tokens:,}")
             for column, value in enumerate(values):
                 item = QTableWidgetItem(value)

@@ -76,4 +76,4 @@ def _moving_mean(values: np.ndarray, window: int) -> np.ndarray:
     sums = np.concatenate(([0.0], np.cumsum(values)))
     places = np.arange(len(values))
     low, high = np.maximum(places - window, 0), np.minimum(places + window + 1, len(values))
-    return (sums[high] - sums[low]) / (high - low)
+    return np.asarray((sums[high] - sums[low]) / (high - low))

@@ -1,0 +1,81 @@
+"""Asks in which encoding a text was written, showing how it would read."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+ENCODINGS = {
+    "cp1252": "Western European (Windows-1252)",
+    "shift_jis": "Japanese (Shift-JIS)",
+    "cp1250": "Central European (Windows-1250)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "iso8859-15": "Western European (ISO 8859-15)",
+    "gb18030": "Chinese (GB 18030)",
+    "big5": "Chinese (Big5)",
+    "euc_kr": "Korean (EUC-KR)",
+    "utf-16-le": "UTF-16, little-endian",
+    "utf-16-be": "UTF-16, big-endian",
+}
+PREVIEW_BYTES = 4_000
+
+
+class EncodingDialog(QDialog):
+    """A choice of encodings above a preview; `encoding` is what was chosen."""
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("How was this text written?"))
+        with path.open("rb") as file:
+            self._head = file.read(PREVIEW_BYTES)
+        self._box = QComboBox()
+        self._box.setObjectName("encodingBox")
+        self._box.setAccessibleName(self.tr("Encoding"))
+        for encoding, name in ENCODINGS.items():
+            self._box.addItem(name, encoding)
+        self._preview = QPlainTextEdit()
+        self._preview.setObjectName("encodingPreview")
+        self._preview.setAccessibleName(self.tr("Preview"))
+        self._preview.setReadOnly(True)
+        self._problems = QLabel()
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        explanation = QLabel(
+            self.tr(
+                "{name} is not UTF-8. Choose the encoding in which this text reads as it should."
+            ).format(name=path.name)
+        )
+        explanation.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        for widget in (explanation, self._box, self._preview, self._problems, self._buttons):
+            layout.addWidget(widget)
+        self.resize(560, 420)
+        self._box.currentIndexChanged.connect(self._show_preview)
+        self._show_preview()
+
+    def encoding(self) -> str:
+        """The encoding that is chosen."""
+        return str(self._box.currentData())
+
+    @Slot()
+    def _show_preview(self) -> None:
+        text = self._head.decode(self.encoding(), "replace")
+        # The last character may have been cut in two by the end of the preview.
+        bad = text[:-2].count("\ufffd")
+        self._preview.setPlainText(text)
+        self._problems.setText(
+            self.tr("{count} characters of the preview do not fit this encoding.").format(count=bad)
+            if bad
+            else self.tr("Every character of the preview fits this encoding.")
+        )

@@ -1,0 +1,90 @@
+"""The status bar: progress, tokens per second and time left, while reading and training."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+
+from tinylm_gui.session import Session, SessionState
+
+FINE = 1000  # parts of the progress bar
+
+
+class TrainingStatus(QStatusBar):
+    """Follows the session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._state = QLabel()
+        self._state.setObjectName("statusState")
+        self._progress = QProgressBar()
+        self._progress.setObjectName("progressBar")
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._progress.setRange(0, FINE)
+        self._progress.setFixedWidth(220)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setObjectName("cancelLoading")
+        self._cancel.clicked.connect(session.cancel_loading)
+        self._rate = QLabel()
+        self._rate.setObjectName("statusRate")
+        self._left = QLabel()
+        self._left.setObjectName("statusTimeLeft")
+        self.addWidget(self._state, 1)
+        for widget in (self._cancel, self._progress, self._rate, self._left):
+            self.addPermanentWidget(widget)
+        session.state_changed.connect(self._show)
+        session.corpus_changed.connect(self._show)
+        session.run_started.connect(self._show)
+        session.metrics_added.connect(self._show)
+        session.loading_progressed.connect(self._show_loading)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        state, trainer = self._session.state, self._session.trainer
+        is_loading = state is SessionState.LOADING
+        is_training = state is SessionState.TRAINING
+        has_run = trainer is not None and not is_loading
+        self._cancel.setVisible(is_loading)
+        self._progress.setVisible(is_loading or is_training or state is SessionState.PAUSED)
+        self._rate.setVisible(is_training)
+        self._left.setVisible(is_training)
+        if not has_run or trainer is None:
+            self._state.setText(self.tr("Reading…") if is_loading else self.tr("No text is open."))
+            return
+        # The worker may be in mid-step: the counters read here are whole numbers, never torn.
+        step, steps = trainer.step, trainer.total_epochs * trainer.steps_per_epoch
+        self._progress.setValue(min(FINE, FINE * step // steps))
+        self._state.setText(self._state_in_words(step, steps))
+        pace = self._session.pace
+        self._rate.setText(self.tr("{rate} tokens/s").format(rate=f"{pace.tokens_per_second:,.0f}"))
+        seconds = pace.seconds_for(max(0, steps - step))
+        self._left.setText("" if seconds is None else self._time_in_words(seconds))
+
+    @Slot(float)
+    def _show_loading(self, share: float) -> None:
+        self._progress.setValue(int(FINE * share))
+
+    def _state_in_words(self, step: int, steps: int) -> str:
+        trainer = self._session.trainer
+        assert trainer is not None
+        epoch = min(trainer.epoch + 1, trainer.total_epochs)
+        where = self.tr("epoch {epoch} of {epochs}, step {step} of {steps}").format(
+            epoch=epoch, epochs=trainer.total_epochs, step=f"{step:,}", steps=f"{steps:,}"
+        )
+        state = self._session.state
+        if state is SessionState.TRAINING:
+            return self.tr("Training: {where}").format(where=where)
+        if state is SessionState.PAUSED:
+            return self.tr("Paused: {where}").format(where=where)
+        if step == 0:
+            return self.tr("Ready to train.")
+        return self.tr("Trained for {step} steps.").format(step=f"{step:,}")
+
+    def _time_in_words(self, seconds: float) -> str:
+        minutes, rest = divmod(round(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        if hours:
+            return self.tr("{hours} h {minutes} min left").format(hours=hours, minutes=minutes)
+        if minutes:
+            return self.tr("{minutes} min {seconds} s left").format(minutes=minutes, seconds=rest)
+        return self.tr("{seconds} s left").format(seconds=rest)
