@@ -17,7 +17,10 @@ from tinylm.resources import SAMPLES
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.theme import Theme, ThemeChoice
 from tinylm_gui.views.data_view import DataView, text_files_in
+from tinylm_gui.views.embeddings_view import EmbeddingsView
+from tinylm_gui.views.map_view import MapView
 from tinylm_gui.views.train_view import TrainView
+from tinylm_gui.views.vocabulary_view import VocabularyView
 from tinylm_gui.widgets.encoding_dialog import EncodingDialog
 from tinylm_gui.widgets.message_bar import MessageBar
 from tinylm_gui.widgets.training_status import TrainingStatus
@@ -64,6 +67,9 @@ class MainWindow(QMainWindow):
         for page, title in (
             (TrainView(session), self.tr("&Train")),
             (data, self.tr("&Data")),
+            (VocabularyView(session), self.tr("&Vocabulary")),
+            (EmbeddingsView(session), self.tr("&Embeddings")),
+            (MapView(session), self.tr("&Map")),
         ):
             self.tabs.addTab(page, title)
 
