@@ -5,54 +5,51 @@ The inverse of cutting words apart, as far as one exists; used by the word token
 
 from collections.abc import Iterable
 
-# Typographic and full-width marks are written by their names: many look alike.
-_NO_SPACE_BEFORE = frozenset(
-    ".,;:!?%)]}"
-    "\N{HORIZONTAL ELLIPSIS}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    "\N{IDEOGRAPHIC FULL STOP}\N{IDEOGRAPHIC COMMA}\N{FULLWIDTH COMMA}\N{FULLWIDTH QUESTION MARK}"
-)
-_NO_SPACE_AFTER = frozenset(
-    "([{$#@"
-    "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{POUND SIGN}\N{EURO SIGN}"
-    "\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
-)
-_JOINS_BOTH = frozenset("/_\N{EM DASH}")
-_PAIRED = frozenset("\"'`")
-_SENTENCE_ENDS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}")
+# Typographic marks are written by their names: many look alike.
+_JOINS = frozenset(("--", "---", "/", "\N{EM DASH}"))  # no space on either side
+_ELLIPSES = frozenset(("..", "...", "\N{HORIZONTAL ELLIPSIS}"))
+_CLINGS = _JOINS | _ELLIPSES | frozenset(".,;:!?%)]}\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}")
+_CLINGS |= frozenset("\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+_CLINGS |= frozenset("\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{FULLWIDTH COMMA}")
+_LEADS = _JOINS | frozenset("([{$#@\N{POUND SIGN}\N{EURO SIGN}\N{LEFT DOUBLE QUOTATION MARK}")
+_LEADS |= frozenset("\N{LEFT SINGLE QUOTATION MARK}\N{INVERTED QUESTION MARK}")
+_LEADS |= frozenset("\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{INVERTED EXCLAMATION MARK}")
+_QUOTES = frozenset("\"'`")  # each opens and closes in turn
+_SENTENCE_ENDS = frozenset(".!?")
 
 
 def join_words(tokens: Iterable[str], capitals: bool) -> str:
     """Text of word and punctuation tokens; `capitals` writes each sentence's first letter large.
 
-    A straight quote opens and closes in turn.
+    Cut into tokens again, the text gives the same tokens.
     """
     parts: list[str] = []
     open_quotes: set[str] = set()
-    glued, sentence_start = True, True
+    previous = ""
+    leads = begins_sentence = True
     for token in tokens:
         closes = token in open_quotes
-        leads = token in _PAIRED and not closes
-        if token in _PAIRED:
+        if token in _QUOTES:
             open_quotes ^= {token}
-        before = token in _NO_SPACE_BEFORE or token in _JOINS_BOTH or _is_run(token) or closes
-        if not (glued or before):
+        clings = closes or token in _CLINGS
+        if previous and not ((clings or leads) and _can_touch(previous, token)):
             parts.append(" ")
-        if capitals and sentence_start and token[0].isalpha():
-            token = _capitalized(token)
-        parts.append(token)
-        glued = token in _NO_SPACE_AFTER or token in _JOINS_BOTH or token[:2] == "--" or leads
+        parts.append(_capitalized(token) if capitals and begins_sentence else token)
+
         if token in _SENTENCE_ENDS:
-            sentence_start = True
-        elif token[0].isalnum() or token[0] == "<":
-            sentence_start = False
+            begins_sentence = True
+        elif token[0].isalnum() or (closes and previous in ("!", "?")):  # "Stop!" he said.
+            begins_sentence = False
+        leads = token in _LEADS or (token in _QUOTES and not closes)
+        previous = token
     return "".join(parts)
 
 
-def _is_run(token: str) -> bool:
-    """Whether the token is an ellipsis of dots or a dash of hyphens."""
-    return token[:2] in ("..", "--")
+def _can_touch(left: str, right: str) -> bool:
+    """Whether two tokens stay two when nothing is between them."""
+    if left[-1] == right[0] and right[0] in ".-":
+        return False
+    return right in _CLINGS or right[0].isalnum() or right[0].isascii()
 
 
 def _capitalized(word: str) -> str:
