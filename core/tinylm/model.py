@@ -13,7 +13,7 @@ import numpy as np
 from tinylm.layers import Array, Embedding, Gradient, Linear, ReLU
 from tinylm.settings import ModelSettings
 from tinylm.softmax_loss import log_softmax, softmax_loss
-from tinylm.threads import one_blas_thread
+from tinylm.threads import lanes_for, one_blas_thread, run_lanes
 
 Backward = Callable[[Array, dict[str, Gradient]], None]
 
@@ -81,8 +81,16 @@ class LanguageModel:
 
     def losses(self, contexts: Array, targets: Array) -> Array:
         """-log p(target) in nats for each example, (batch,)."""
-        log_probabilities = self.log_probabilities(contexts)
-        return np.asarray(-log_probabilities[np.arange(len(targets)), targets])
+        multiplications = len(targets) * self._output_layer().weights.size
+        lanes = min(lanes_for(multiplications), len(targets))
+
+        def lane_losses(lane: int) -> Array:
+            rows = slice(len(targets) * lane // lanes, len(targets) * (lane + 1) // lanes)
+            log_probabilities = self.log_probabilities(contexts[rows])
+            return np.asarray(-log_probabilities[np.arange(len(log_probabilities)), targets[rows]])
+
+        with one_blas_thread(multiplications):
+            return np.concatenate(run_lanes(lane_losses, lanes))
 
     def loss_and_gradients(
         self, contexts: Array, targets: Array

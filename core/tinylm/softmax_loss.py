@@ -12,11 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tinylm.layers import Array
-from tinylm.threads import LANES, run_lanes
+from tinylm.threads import lanes_for, run_lanes
 
 BLOCK_ROWS = 512
 BLOCK_LOGITS = 2**23  # at most so many numbers in a block: 32 MB in float32
-SMALL_WORK = 2**22  # multiplications below which a second lane costs more than it saves
 
 
 class SoftmaxLoss(NamedTuple):
@@ -38,8 +37,7 @@ def log_softmax(logits: Array) -> Array:
 def softmax_loss(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
     """Mean loss over `hidden` (batch, width) and `targets` (batch,) ids, with its gradients."""
     batch = len(targets)
-    is_small = hidden.size * weights.shape[1] < SMALL_WORK
-    lanes = 1 if is_small else min(LANES, batch)
+    lanes = min(lanes_for(hidden.size * weights.shape[1]), batch)
     rows = min(BLOCK_ROWS, max(1, BLOCK_LOGITS // weights.shape[1]))
 
     def lane_sum(lane: int) -> SoftmaxLoss:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from threadpoolctl import ThreadpoolController
 
 LANES = min(4, os.cpu_count() or 1)
+SMALL_WORK = 2**22  # multiplications below which a second lane costs more than it saves
 SMALL_PRODUCT = 2**18  # multiplications up to which OpenBLAS stays on one thread
 
 _Result = TypeVar("_Result")
@@ -37,6 +38,11 @@ def one_blas_thread(multiplications: int) -> AbstractContextManager[Any]:
         return nullcontext()
     limit: AbstractContextManager[Any] = _blas.limit(limits=1, user_api="blas")
     return limit
+
+
+def lanes_for(multiplications: int) -> int:
+    """Into how many lanes to cut work of this size."""
+    return 1 if multiplications < SMALL_WORK else LANES
 
 
 def run_lanes(work: Callable[[int], _Result], lanes: int) -> list[_Result]:

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from tinylm import threads
 from tinylm.layers import RowGradient
 from tinylm.model import LanguageModel, parameter_shapes
 from tinylm.settings import ModelSettings
@@ -68,6 +69,14 @@ def test_loss_is_minus_log_of_the_targets_probability() -> None:
     np.testing.assert_allclose(model.losses(contexts, targets), expected)
     loss, _ = model.loss_and_gradients(contexts, targets)
     assert loss == pytest.approx(expected.mean())
+
+
+def test_losses_are_the_same_in_one_lane_and_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = make_model(context=4)
+    contexts, targets = make_batch(4)
+    together = model.losses(contexts, targets)
+    monkeypatch.setattr(threads, "SMALL_WORK", 0)
+    np.testing.assert_allclose(model.losses(contexts, targets), together, rtol=1e-12)
 
 
 def test_huge_logits_give_finite_losses() -> None:

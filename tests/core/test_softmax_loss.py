@@ -35,7 +35,7 @@ def make_inputs(batch: int, width: int, vocabulary: int) -> tuple[np.ndarray, ..
 
 @pytest.mark.parametrize("batch", [1, 2, 5, 513, 1300])
 def test_agrees_with_the_plain_formula(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "SMALL_WORK", 0)  # use every lane, whatever the size
+    monkeypatch.setattr(threads, "SMALL_WORK", 0)  # use every lane, whatever the size
     inputs = make_inputs(batch, 6, 40)
     results: tuple[Any, ...] = kernel.softmax_loss(*inputs)
     for ours, expected in zip(results, plain(*inputs), strict=True):
@@ -51,7 +51,7 @@ def test_few_rows_a_block_for_a_large_vocabulary(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_number_of_threads_does_not_change_a_bit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "SMALL_WORK", 0)
+    monkeypatch.setattr(threads, "SMALL_WORK", 0)
     inputs = [a.astype(np.float32) if a.dtype == np.float64 else a for a in make_inputs(900, 8, 50)]
     results = []
     for count in (1, threads.LANES):
