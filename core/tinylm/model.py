@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from tinylm.layers import Array, Embedding, Gradient, Linear, ReLU
+from tinylm.layers import Array, Embedding, Gradient, Linear, ReLU, RowGradient
 from tinylm.settings import ModelSettings
 from tinylm.softmax_loss import log_softmax, softmax_loss
 from tinylm.threads import lanes_for, one_blas_thread, run_lanes
@@ -23,7 +23,8 @@ class LanguageModel:
 
     `embeddings` has a row for each word and, if the context is longer than one token, a
     last row for the start marker that fills contexts reaching before the text. The last
-    of the layers `layer_1`, `layer_2`, ... is the output layer.
+    of the layers `layer_1`, `layer_2`, ... is the output layer; with tied embeddings its
+    weights are the words' embeddings and have no name of their own.
     """
 
     def __init__(
@@ -97,24 +98,33 @@ class LanguageModel:
     ) -> tuple[float, dict[str, Gradient]]:
         """Mean loss in nats of `targets` (batch,) after `contexts` (batch, context).
 
-        The gradients have the parameters' names; that of the embeddings is a RowGradient.
+        The gradients have the parameters' names; that of the embeddings is a RowGradient
+        unless they are tied.
         """
         gradients: dict[str, Gradient] = {}
         output = self._output_layer()
         with one_blas_thread(len(targets) * output.weights.size):
             hidden, backward = self._hidden(contexts)
             result = softmax_loss(hidden, output.weights, output.bias, targets)
-            output_number = len(self.settings.hidden_dims) + 1
-            self._put_layer(gradients, output_number, result.d_weights, result.d_bias)
+            self._put_layer(gradients, self._output_number, result.d_weights, result.d_bias)
             backward(result.d_hidden, gradients)
+            if self.settings.tied_embeddings:
+                self._tie(gradients, result.d_weights)
         return result.loss, gradients
+
+    @property
+    def _output_number(self) -> int:
+        return len(self.settings.hidden_dims) + 1
 
     def _layer(self, number: int) -> Linear:
         name = f"layer_{number}"
         return Linear(self._parameters[f"{name}_weights"], self._parameters.get(f"{name}_bias"))
 
     def _output_layer(self) -> Linear:
-        return self._layer(len(self.settings.hidden_dims) + 1)
+        if self.settings.tied_embeddings:
+            words = self._parameters["embeddings"][: self.vocabulary_size]
+            return Linear(words.T, self._parameters.get(f"layer_{self._output_number}_bias"))
+        return self._layer(self._output_number)
 
     def _put_layer(
         self, gradients: dict[str, Gradient], number: int, d_weights: Array, d_bias: Array
@@ -122,6 +132,15 @@ class LanguageModel:
         gradients[f"layer_{number}_weights"] = d_weights
         if self.settings.biases:
             gradients[f"layer_{number}_bias"] = d_bias
+
+    def _tie(self, gradients: dict[str, Gradient], d_weights: Array) -> None:
+        """Add the output layer's gradient to that of the embeddings, which are its weights."""
+        del gradients[f"layer_{self._output_number}_weights"]
+        looked_up = gradients["embeddings"]
+        assert isinstance(looked_up, RowGradient)
+        d_embeddings = looked_up.dense(self._parameters["embeddings"].shape)
+        d_embeddings[: self.vocabulary_size] += d_weights.T
+        gradients["embeddings"] = d_embeddings
 
     def _hidden(self, contexts: Array) -> tuple[Array, Backward]:
         """What enters the output layer, (batch, width), and how to go back from there."""
@@ -149,7 +168,9 @@ def parameter_shapes(vocabulary_size: int, settings: ModelSettings) -> dict[str,
     }
     inputs = settings.context * settings.embedding_dim
     for number, outputs in enumerate((*settings.hidden_dims, vocabulary_size), start=1):
-        shapes[f"layer_{number}_weights"] = (inputs, outputs)
+        is_output = number > len(settings.hidden_dims)
+        if not (is_output and settings.tied_embeddings):
+            shapes[f"layer_{number}_weights"] = (inputs, outputs)
         if settings.biases:
             shapes[f"layer_{number}_bias"] = (outputs,)
         inputs = outputs

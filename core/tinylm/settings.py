@@ -136,6 +136,11 @@ class ModelSettings(SettingsBase):
             "choices": None,
         },
     )
+    tied_embeddings: bool = _setting(
+        False,
+        "Use each word's embedding also as its column of the output layer: fewer parameters, "
+        "and rare words learn more. The last hidden layer must be as wide as an embedding.",
+    )
     biases: bool = _setting(True, "Give each layer a bias vector.")
     initialization: str = _setting(
         "scaled",
@@ -156,6 +161,16 @@ class ModelSettings(SettingsBase):
             raise SettingsError(f"hidden_dims must be whole numbers of at least 1, not {dims!r}.")
         object.__setattr__(self, "hidden_dims", tuple(dims))
         super().__post_init__()
+        if self.tied_embeddings and self.output_inputs != self.embedding_dim:
+            raise SettingsError(
+                f"With tied_embeddings the last hidden layer must be as wide as an embedding: "
+                f"{self.embedding_dim}, not {self.output_inputs}."
+            )
+
+    @property
+    def output_inputs(self) -> int:
+        """How many numbers enter the output layer."""
+        return (self.context * self.embedding_dim, *self.hidden_dims)[-1]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tinylm import threads
+from tinylm.errors import SettingsError
 from tinylm.layers import RowGradient
 from tinylm.model import LanguageModel, parameter_shapes
 from tinylm.settings import ModelSettings
@@ -26,21 +27,13 @@ def make_batch(context: int, batch: int = 7) -> tuple[np.ndarray, np.ndarray]:
     return contexts, rng.integers(0, VOCABULARY_SIZE, batch, dtype=np.int32)
 
 
-@pytest.mark.parametrize("initialization", ["scaled", "normal"])
-@pytest.mark.parametrize("biases", [True, False])
-@pytest.mark.parametrize("context", [1, 4])
-@pytest.mark.parametrize("hidden_dims", [(), (6,), (6, 5, 4)])
-def test_gradients_agree_with_central_differences(
-    hidden_dims: tuple[int, ...], context: int, biases: bool, initialization: str
-) -> None:
-    model = make_model(
-        hidden_dims=hidden_dims, context=context, biases=biases, initialization=initialization
-    )
+def check_gradients(model: LanguageModel) -> None:
+    """Compare every derivative of the mean loss of a batch with a central difference."""
     rng = np.random.default_rng(9)
     for name, parameter in model.parameters().items():
         if name.endswith("_bias"):  # zero biases can put a unit exactly on the kink of its ReLU
             parameter[...] = rng.normal(0, 0.5, parameter.shape)
-    contexts, targets = make_batch(context)
+    contexts, targets = make_batch(model.settings.context)
     _, gradients = model.loss_and_gradients(contexts, targets)
 
     assert set(gradients) == set(model.parameters())
@@ -58,6 +51,46 @@ def test_gradients_agree_with_central_differences(
             parameter[index] = start
             numeric[index] = (above - below) / (2 * NUDGE)
         np.testing.assert_allclose(gradient, numeric, rtol=1e-6, atol=2e-10, err_msg=name)
+
+
+@pytest.mark.parametrize("initialization", ["scaled", "normal"])
+@pytest.mark.parametrize("biases", [True, False])
+@pytest.mark.parametrize("context", [1, 4])
+@pytest.mark.parametrize("hidden_dims", [(), (6,), (6, 5, 4)])
+def test_gradients_agree_with_central_differences(
+    hidden_dims: tuple[int, ...], context: int, biases: bool, initialization: str
+) -> None:
+    check_gradients(
+        make_model(
+            hidden_dims=hidden_dims, context=context, biases=biases, initialization=initialization
+        )
+    )
+
+
+@pytest.mark.parametrize("biases", [True, False])
+@pytest.mark.parametrize(("context", "hidden_dims"), [(1, ()), (1, (5,)), (4, (5,)), (4, (6, 5))])
+def test_gradients_of_tied_embeddings_agree_with_central_differences(
+    hidden_dims: tuple[int, ...], context: int, biases: bool
+) -> None:
+    check_gradients(
+        make_model(hidden_dims=hidden_dims, context=context, biases=biases, tied_embeddings=True)
+    )
+
+
+def test_tied_model_scores_words_with_their_own_embeddings() -> None:
+    model = make_model(context=1, hidden_dims=(), biases=False, tied_embeddings=True)
+    embeddings = model.parameters()["embeddings"]
+    assert set(model.parameters()) == {"embeddings"}
+    everything = np.arange(VOCABULARY_SIZE, dtype=np.int32)[:, None]
+    np.testing.assert_allclose(model.logits(everything), embeddings @ embeddings.T)
+
+
+@pytest.mark.parametrize(("context", "hidden_dims"), [(4, ()), (1, (6,)), (4, (5, 6))])
+def test_tied_embeddings_need_a_last_layer_of_their_width(
+    context: int, hidden_dims: tuple[int, ...]
+) -> None:
+    with pytest.raises(SettingsError, match="as wide as an embedding: 5"):
+        make_model(context=context, hidden_dims=hidden_dims, tied_embeddings=True)
 
 
 def test_loss_is_minus_log_of_the_targets_probability() -> None:
