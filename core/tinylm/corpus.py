@@ -69,36 +69,16 @@ class Corpus:
         Raises TextError if the documents hold nothing to learn from.
         """
         tokenizer = make_tokenizer(settings)
-        encoder = TextEncoder(tokenizer)
-        parts: list[NDArray[np.int64]] = []
-        starts: list[NDArray[np.int64]] = []
-        spans: list[DocumentSpan] = []
-        total = 0
-        for document, chunks in _reported(documents, progress):
-            first = total
-            for piece in pieces(chunks, settings.unit):
-                by_sentence = settings.unit == "sentence"
-                ids, lengths = encoder.encode(sentences(piece) if by_sentence else [piece])
-                if len(ids) and (by_sentence or total == first):
-                    lengths = lengths[lengths > 0]
-                    starts.append(total + np.cumsum(lengths) - lengths)
-                parts.append(ids)
-                total += len(ids)
-            spans.append(DocumentSpan(document.name, first, total - first))
-        if total == 0:
-            names = ", ".join(document.name for document in documents) or "No text was chosen: it"
-            raise TextError(f"{names} holds no words: choose a text with at least two.")
-
-        vocabulary = Vocabulary.build(encoder.counts(), settings.min_count, settings.max_vocabulary)
-        final_ids = vocabulary.ids(encoder.counts())  # by provisional id
-        all_ids = final_ids[np.concatenate(parts)].astype(id_dtype(vocabulary))
-        unit_starts = np.concatenate(starts)
-        if len(all_ids) == len(unit_starts):
+        text = _read(documents, tokenizer, settings.unit, progress)
+        vocabulary = Vocabulary.build(text.counts, settings.min_count, settings.max_vocabulary)
+        final_ids = vocabulary.ids(text.counts)  # by provisional id
+        ids = final_ids[text.ids].astype(id_dtype(vocabulary))
+        if len(ids) == len(text.unit_starts):
             raise TextError(
                 "No word follows another in this text, so there is nothing to predict: "
                 "choose a longer text."
             )
-        return cls.split(vocabulary, tokenizer, settings, all_ids, unit_starts, tuple(spans))
+        return cls.split(vocabulary, tokenizer, settings, ids, text.unit_starts, text.spans)
 
     @classmethod
     def split(
@@ -134,6 +114,63 @@ class Corpus:
 def id_dtype(vocabulary: Vocabulary) -> np.dtype[Any]:
     """The smallest type that `tokenized.bin` may use for the ids: <u2 or <u4."""
     return np.dtype("<u2" if len(vocabulary) <= 1 << 16 else "<u4")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Documents in ids that are numbered by first appearance."""
+
+    counts: dict[str, int]  # token -> occurrences, in the order of the ids
+    ids: NDArray[np.int64]
+    unit_starts: NDArray[np.int64]
+    spans: tuple[DocumentSpan, ...]
+
+
+def _read(
+    documents: Sequence[Document], tokenizer: Tokenizer, unit: str, progress: Progress | None
+) -> _Text:
+    """All documents, one after the other. Raises TextError if they hold no token."""
+    encoder = TextEncoder(tokenizer)
+    by_sentence = unit == "sentence"
+    parts: list[NDArray[np.int64]] = []
+    starts: list[NDArray[np.int64]] = []
+    spans: list[DocumentSpan] = []
+    total = 0
+    for document, chunks in _reported(documents, progress):
+        first = total
+        for piece in pieces(chunks, unit):
+            ids, lengths = encoder.encode(sentences(piece) if by_sentence else [piece])
+            if len(ids) and (by_sentence or total == first):
+                lengths = lengths[lengths > 0]
+                starts.append(total + np.cumsum(lengths) - lengths)
+            parts.append(ids)
+            total += len(ids)
+        spans.append(DocumentSpan(document.name, first, total - first))
+    if total == 0:
+        names = ", ".join(document.name for document in documents) or "No text was chosen: it"
+        raise TextError(f"{names} holds no words: choose a text with at least two.")
+    return _Text(encoder.counts(), np.concatenate(parts), np.concatenate(starts), tuple(spans))
+
+
+def read_known(
+    documents: Sequence[Document], vocabulary: Vocabulary, tokenizer: Tokenizer, unit: str
+) -> TokenSequence:
+    """Documents in the ids of a `vocabulary` made from another text.
+
+    Tokens that it does not have count as its unknown word, or are left out where it has none.
+    Raises TextError if nothing is left to predict.
+    """
+    text = _read(documents, tokenizer, unit, None)
+    ids = vocabulary.ids(text.counts)[text.ids]
+    is_known = ids >= 0
+    known_before = np.concatenate(([0], np.cumsum(is_known)))
+    starts = np.unique(known_before[text.unit_starts])
+    sequence = TokenSequence(ids[is_known], starts[starts < known_before[-1]], vocabulary.start_id)
+    if sequence.pairs == 0:
+        raise TextError(
+            "The model knows no two words in a row of this text, so there is nothing to measure."
+        )
+    return sequence
 
 
 def _reported(
