@@ -18,6 +18,7 @@ from tinylm_gui.session import Session, SessionState
 from tinylm_gui.theme import Theme, ThemeChoice
 from tinylm_gui.views.data_view import DataView, text_files_in
 from tinylm_gui.views.embeddings_view import EmbeddingsView
+from tinylm_gui.views.generate_view import GenerateView
 from tinylm_gui.views.map_view import MapView
 from tinylm_gui.views.train_view import TrainView
 from tinylm_gui.views.vocabulary_view import VocabularyView
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
             (VocabularyView(session), self.tr("&Vocabulary")),
             (EmbeddingsView(session), self.tr("&Embeddings")),
             (MapView(session), self.tr("&Map")),
+            (GenerateView(session), self.tr("&Generate")),
         ):
             self.tabs.addTab(page, title)
 
