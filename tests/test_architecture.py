@@ -13,8 +13,9 @@ LONGEST_FILE = 400  # lines
 
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
-    *("errors", "resources", "settings", "documents", "vocabulary", "spacing", "tokenizer"),
-    *("text_units", "encoding", "token_sequence", "corpus", "baselines"),
+    *("errors", "resources", "settings", "cleaning", "documents", "vocabulary", "spacing"),
+    *("tokenizer", "text_units", "encoding", "id_file", "token_sequence", "reading", "corpus"),
+    *("baselines",),
     *("layers", "threads", "softmax_loss", "model", "optimizers", "trainer", "history"),
     *("generation", "explain", "projection", "neighbours", "storage", "checkpoint", "project"),
     *("database", "exporting", "options", "cli", "__init__", "__main__"),

@@ -7,14 +7,13 @@ encoding. `Document.chunks` then reads it piece by piece; the corpus is the main
 import codecs
 import io
 import os
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
+from tinylm.cleaning import clean_text, safe_cut
 from tinylm.errors import EncodingError, TextError
 
 CHUNK_BYTES = 1 << 18
@@ -101,16 +100,11 @@ def open_document(path: str | Path, encoding: str | None = None) -> Document:
             raise TextError(f"{name} is not a plain file: choose a text file.")
         with path.open("rb") as file:
             head = file.read(_SNIFFED_BYTES)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise _unreadable(path, error) from error
     found = encoding or _find_encoding(head)
     _refuse_binary(head, found, name)
     return Document(name, path, found, status.st_size, stamp=_stamp(status))
-
-
-def read_chunks(path: str | Path, encoding: str | None = None) -> Iterator[str]:
-    """The clean text of a file in chunks: `open_document(...).chunks()`."""
-    return open_document(path, encoding).chunks()
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int, int]:
@@ -122,10 +116,11 @@ def _shown(path: Path) -> str:
     return path.name.encode("utf-8", "replace").decode()
 
 
-def _unreadable(path: Path, error: OSError) -> TextError:
+def _unreadable(path: Path, error: OSError | ValueError) -> TextError:
     if isinstance(error, FileNotFoundError):
         return TextError(f"{_shown(path)} does not exist: it may have been moved or deleted.")
-    return TextError(f"{_shown(path)} cannot be read: {error.strerror or error}.")
+    reason = error.strerror if isinstance(error, OSError) else None
+    return TextError(f"{_shown(path)} cannot be read: {reason or error}.")
 
 
 def _find_encoding(head: bytes) -> str:
@@ -158,6 +153,7 @@ def _refuse_binary(head: bytes, encoding: str, name: str) -> None:
 def _decoded(file: BinaryIO, document: Document) -> Iterator[str]:
     """Decode, translate line ends and clean, never cutting inside a character."""
     try:
+        b"".decode(document.encoding)  # raises for codecs of other things than text, too
         decode = codecs.getincrementaldecoder(document.encoding)("strict")
     except LookupError:
         message = f"{document.encoding} is not an encoding that Python knows."
@@ -167,7 +163,7 @@ def _decoded(file: BinaryIO, document: Document) -> Iterator[str]:
     try:
         while data := file.read(CHUNK_BYTES):
             text = rest + lines.decode(data)
-            cut = _composable_cut(text)
+            cut = safe_cut(text)
             yield clean_text(text[:cut])
             rest = text[cut:]
         yield clean_text(rest + lines.decode(b"", final=True))
@@ -176,43 +172,3 @@ def _decoded(file: BinaryIO, document: Document) -> Iterator[str]:
             f"{document.name} is not {document.encoding} text: choose its encoding.",
             str(document.path),
         ) from error
-
-
-def _composable_cut(text: str) -> int:
-    """Where `text` can be cut so that no character after the cut joins one before it in NFC."""
-    for position in range(len(text) - 1, max(0, len(text) - 256), -1):
-        character = text[position]
-        # Marks join what is before them, and so do the vowels and finals of Hangul.
-        if character < "\u0300" or not (
-            unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
-        ):
-            return position
-    return len(text)
-
-
-_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_SPACES = "\xa0\u202f\u200b"
-_REMOVED = "\xad\u2060\ufeff"
-_CONTROLS = "".join(
-    chr(code) for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n" + _LINE_ENDS
-)
-_REPLACED = {
-    **dict.fromkeys(_LINE_ENDS, "\n"),
-    **dict.fromkeys(_SPACES + _CONTROLS, " "),
-    **dict.fromkeys(_REMOVED, ""),
-}
-_UNCLEAN = re.compile(f"[{re.escape(''.join(_REPLACED))}\ud800-\udfff]")
-
-
-def clean_text(text: str) -> str:
-    """Text in the one form that the tokenizers see; prompts pass through here too.
-
-    Composed characters (Unicode NFC); every line end is "\\n"; control characters (NUL among
-    them), no-break and zero-width spaces become a space; soft hyphens, word joiners and
-    byte-order marks go; lone surrogates become U+FFFD.
-    """
-    if "\r\n" in text:
-        text = text.replace("\r\n", "\n")
-    if _UNCLEAN.search(text):
-        text = _UNCLEAN.sub(lambda match: _REPLACED.get(match[0], "\ufffd"), text)
-    return unicodedata.normalize("NFC", text)

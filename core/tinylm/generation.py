@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinylm.documents import clean_text
+from tinylm.cleaning import clean_text
 from tinylm.errors import TextError
 from tinylm.layers import Array
 from tinylm.model import LanguageModel

@@ -1,6 +1,6 @@
 """Text -> tokens -> text: words or single characters.
 
-Tokenizers see text as `documents.clean_text` leaves it. The corpus, the generator and the
+Tokenizers see text as `cleaning.clean_text` leaves it. The corpus, the generator and the
 window use them through the five methods of `Tokenizer`.
 """
 

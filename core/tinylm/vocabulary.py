@@ -39,15 +39,16 @@ class Vocabulary:
         Words with less than `min_count` occurrences, and the rarest where there would be more
         than `max_size` entries, are merged into `<unk>`, which exists only if it is needed.
         """
-        frequent = [word for word in counts if counts[word] >= min_count and word != UNKNOWN]
-        frequent.sort(key=lambda word: -counts[word])
-        merged = UNKNOWN in counts or len(frequent) < len(counts) or len(frequent) > max_size
-        if not merged:
-            return cls(frequent, np.array([counts[word] for word in frequent], dtype=np.int64))
+        words = list(counts)
+        amounts = np.fromiter(counts.values(), np.int64, len(words))
+        order = np.argsort(-amounts, kind="stable")
+        frequent = [words[i] for i in order[amounts[order] >= min_count] if words[i] != UNKNOWN]
+        if len(frequent) == len(words) <= max_size:
+            return cls(frequent, amounts[order])
         kept = frequent[: max_size - 1]
-        kept_counts = [counts[word] for word in kept]
-        unknown_count = sum(counts.values()) - sum(kept_counts)
-        return cls([UNKNOWN, *kept], np.array([unknown_count, *kept_counts], dtype=np.int64))
+        known = np.array([counts[word] for word in kept], dtype=np.int64)
+        unknown = amounts.sum() - known.sum()
+        return cls([UNKNOWN, *kept], np.concatenate(([unknown], known)))
 
     def __len__(self) -> int:
         return len(self.words)

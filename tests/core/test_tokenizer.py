@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinylm.documents import clean_text
+from tinylm.cleaning import clean_text
 from tinylm.errors import BadFileError
 from tinylm.settings import TextSettings
 from tinylm.tokenizer import (

@@ -1,0 +1,130 @@
+"""Documents -> token ids and the places where units start, piece by piece.
+
+One pass over the text finds tokens and counts; the ids of a vocabulary replace the provisional
+ones afterwards, block by block. The corpus is made from this.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinylm.documents import CHUNK_BYTES, Document
+from tinylm.encoding import TextEncoder
+from tinylm.errors import TextError
+from tinylm.id_file import IdFile
+from tinylm.text_units import pieces, sentences
+from tinylm.token_sequence import IdStore
+from tinylm.tokenizer import Tokenizer
+from tinylm.vocabulary import Vocabulary
+
+Progress = Callable[[int, int], None]  # bytes read so far, bytes in all; may raise to cancel
+
+IDS_IN_MEMORY = 1 << 24
+_BLOCK = 1 << 18  # ids that are handled at a time
+
+
+class DocumentSpan(NamedTuple):
+    """Which tokens of a text came from a document."""
+
+    name: str
+    start: int
+    tokens: int
+
+
+class TextInIds(NamedTuple):
+    """What a text is made of, in a vocabulary's ids."""
+
+    ids: IdStore
+    unit_starts: NDArray[np.int64]
+
+
+class ReadText:
+    """Documents that have been read, in provisional ids."""
+
+    def __init__(self, tokenizer: Tokenizer, unit: str) -> None:
+        self.spans: list[DocumentSpan] = []
+        self._encoder = TextEncoder(tokenizer)
+        self._unit = unit
+        self._ids = IdFile.temporary("<u4")
+        self._starts: list[NDArray[np.int64]] = []
+
+    def add(self, name: str, chunks: Iterator[str]) -> None:
+        """Read one document to its end."""
+        first = len(self._ids)
+        for piece in pieces(chunks, self._unit):
+            by_sentence = self._unit == "sentence"
+            ids, lengths = self._encoder.encode(sentences(piece) if by_sentence else [piece])
+            if by_sentence or len(self._ids) == first:
+                lengths = lengths[lengths > 0]
+                self._starts.append(len(self._ids) + np.cumsum(lengths) - lengths)
+            self._ids.append(ids)
+        self.spans.append(DocumentSpan(name, first, len(self._ids) - first))
+
+    @property
+    def tokens(self) -> int:
+        return len(self._ids)
+
+    def counts(self) -> dict[str, int]:
+        """How often each token occurs, in order of first appearance."""
+        return self._encoder.counts()
+
+    def in_ids_of(self, vocabulary: Vocabulary) -> TextInIds:
+        """The text in a vocabulary's ids, without tokens for which it has none."""
+        final = self._encoder.final_ids(vocabulary)
+        starts = np.concatenate(self._starts)
+        kept_starts = []
+        kept = IdFile.temporary(id_dtype(vocabulary))
+        for first in range(0, len(self._ids), _BLOCK):
+            ids = final[self._ids[first : first + _BLOCK]]
+            is_known = ids >= 0
+            known_before = np.cumsum(is_known) - is_known
+            begin, end = np.searchsorted(starts, (first, first + len(ids)))
+            kept_starts.append(len(kept) + known_before[starts[begin:end] - first])
+            kept.append(ids[is_known])
+        unit_starts = np.unique(np.concatenate(kept_starts))
+        unit_starts = unit_starts[unit_starts < len(kept)]
+        return TextInIds(kept[:] if len(kept) <= IDS_IN_MEMORY else kept, unit_starts)
+
+
+def read_documents(
+    documents: Sequence[Document],
+    tokenizer: Tokenizer,
+    unit: str,
+    progress: Progress | None = None,
+) -> ReadText:
+    """All documents, one after the other, telling `progress` how far it is.
+
+    Raises TextError if they hold no token or cannot be read, EncodingError, and StorageError
+    if there is no room for the ids.
+    """
+    text = ReadText(tokenizer, unit)
+    size = sum(document.size for document in documents)
+    done = 0
+    for document in documents:
+        text.add(document.name, _reported(document, done, size, progress))
+        done += document.size
+    if text.tokens == 0:
+        raise TextError(_no_words(documents))
+    return text
+
+
+def id_dtype(vocabulary: Vocabulary) -> np.dtype[Any]:
+    """The smallest type that holds the ids, little-endian: <u2 or <u4."""
+    return np.dtype("<u2" if len(vocabulary) <= 1 << 16 else "<u4")
+
+
+def _reported(document: Document, done: int, size: int, progress: Progress | None) -> Iterator[str]:
+    for number, chunk in enumerate(document.chunks(), 1):
+        yield chunk
+        if progress is not None:
+            progress(done + min(number * CHUNK_BYTES, document.size), size)
+
+
+def _no_words(documents: Sequence[Document]) -> str:
+    if not documents:
+        return "No text was chosen: choose one with at least two words."
+    names = ", ".join(document.name for document in documents[:3])
+    more = f" and {len(documents) - 3} more" if len(documents) > 3 else ""
+    return f"There are no words in {names}{more}: choose a text with at least two."
