@@ -23,15 +23,13 @@ def fitting_labels(
     Cells are counted from `origin`, the pixel of a fixed place of the map, so that dragging
     the map does not make labels come and go.
     """
+    corner = pixels + np.array([GAP, -height / 2])
+    opposite = corner + np.stack([widths, np.full(len(widths), height)], axis=1)
+    visible = (corner >= 0).all(axis=1) & (opposite <= window).all(axis=1)
     shift = np.array([-origin[0] % CELL, -origin[1] % CELL])
-    corner = pixels + shift + (GAP, -height / 2)
-    left = np.floor(corner[:, 0] / CELL).astype(int)
-    top = np.floor(corner[:, 1] / CELL).astype(int)
-    right = np.ceil((corner[:, 0] + widths) / CELL).astype(int)
-    bottom = np.ceil((corner[:, 1] + height) / CELL).astype(int)
-    columns, rows = window[0] // CELL + 2, window[1] // CELL + 2
-    visible = (left >= 0) & (right <= columns) & (top >= 0) & (bottom <= rows)
-    taken = np.zeros((rows, columns), dtype=bool)
+    left, top = np.floor((corner + shift) / CELL).astype(int).T
+    right, bottom = np.ceil((opposite + shift) / CELL).astype(int).T
+    taken = np.zeros((window[1] // CELL + 2, window[0] // CELL + 2), dtype=bool)
     chosen: list[int] = []
     for i in np.flatnonzero(visible).tolist():
         place = taken[top[i] : bottom[i], left[i] : right[i]]

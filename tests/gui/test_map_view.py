@@ -1,0 +1,209 @@
+"""The map, worked with mouse and keys."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from tests.gui.parts import part
+from tinylm.neighbours import Neighbours
+from tinylm.projection import pca
+from tinylm_gui.session import Session, SessionState
+from tinylm_gui.views.map_view import MapView
+from tinylm_gui.widgets.map_canvas import MapCanvas
+
+OpenText = Callable[..., Session]
+
+
+@pytest.fixture
+def view(open_text: OpenText, qtbot: QtBot) -> MapView:
+    view = MapView(open_text())
+    qtbot.addWidget(view)
+    view.resize(1000, 640)
+    view.show()
+    qtbot.waitUntil(lambda: len(canvas_of(view).scene.points) == 14)
+    return view
+
+
+def canvas_of(view: MapView) -> MapCanvas:
+    return part(view, MapCanvas, "mapView")
+
+
+def vectors(view: MapView) -> np.ndarray:
+    assert view.session.snapshot is not None
+    return view.session.snapshot.parameters["embeddings"][:14]
+
+
+def drag(canvas: MapCanvas, start: QPoint, end: QPoint, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 5):
+        place = QPointF(start + (end - start) * step / 4)
+        move(canvas, place, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
+
+
+def move(canvas: MapCanvas, place: QPointF, buttons: Qt.MouseButton) -> None:
+    """Send a move with its buttons, which QTest leaves out."""
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        place,
+        canvas.mapToGlobal(place),
+        Qt.MouseButton.NoButton,
+        buttons,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def wheel(canvas: MapCanvas, place: QPoint, notches: int) -> None:
+    event = QWheelEvent(
+        QPointF(place),
+        QPointF(canvas.mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def test_the_points_are_the_principal_components(view: MapView) -> None:
+    np.testing.assert_allclose(canvas_of(view).scene.points, pca(vectors(view)).points, atol=1e-5)
+    share = pca(vectors(view)).explained.sum()
+    assert f"{share:.0%}" in part(view, QLabel, "mapVariance").text()
+
+
+def test_every_word_of_a_small_map_lies_in_the_window_and_most_have_labels(view: MapView) -> None:
+    canvas = canvas_of(view)
+    assert all(canvas.rect().contains(canvas.pixel_of(i)) for i in range(14))
+    assert len(canvas.labels()) >= 10
+
+
+def test_clicking_a_point_selects_its_word_and_lists_its_neighbours(
+    view: MapView, qtbot: QtBot
+) -> None:
+    canvas = canvas_of(view)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.pixel_of(3))
+    assert view.session.selected_word == 3
+    table = part(view, QTableView, "neighboursTable")
+    ids, similarities = Neighbours(vectors(view)).by_cosine(vectors(view)[3], 10, (3,))
+    vocabulary = view.session.vocabulary
+    assert vocabulary is not None
+    rows = [(table.model().index(r, 0).data(), table.model().index(r, 1).data()) for r in range(10)]
+    assert rows == [
+        (vocabulary.word(int(i)), f"{s:.3f}") for i, s in zip(ids, similarities, strict=True)
+    ]
+    assert canvas.scene.neighbours == tuple(ids.tolist())
+
+
+def test_neighbours_by_distance(view: MapView) -> None:
+    view.session.select_word(3)
+    part(view, QComboBox, "mapMeasure").setCurrentIndex(1)
+    ids, _ = Neighbours(vectors(view)).by_distance(vectors(view)[3], 10, (3,))
+    assert canvas_of(view).scene.neighbours == tuple(ids.tolist())
+
+
+def test_clicking_a_neighbour_goes_to_it(view: MapView, qtbot: QtBot) -> None:
+    view.session.select_word(3)
+    nearest = canvas_of(view).scene.neighbours[0]
+    table = part(view, QTableView, "neighboursTable")
+    place = table.visualRect(table.model().index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.session.selected_word == nearest
+
+
+def test_clicking_beside_the_points_selects_nothing(view: MapView, qtbot: QtBot) -> None:
+    view.session.select_word(3)
+    qtbot.mouseClick(canvas_of(view), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert view.session.selected_word is None
+    assert canvas_of(view).scene.neighbours == ()
+
+
+def test_dragging_moves_the_map_and_selects_nothing(view: MapView, qtbot: QtBot) -> None:
+    canvas = canvas_of(view)
+    before = [canvas.pixel_of(i) for i in range(14)]
+    drag(canvas, QPoint(100, 100), QPoint(160, 80), qtbot)
+    assert [canvas.pixel_of(i) - before[i] for i in range(14)] == [QPoint(60, -20)] * 14
+    assert view.session.selected_word is None
+
+
+def test_the_wheel_zooms_about_the_pointer(view: MapView) -> None:
+    canvas = canvas_of(view)
+    place = canvas.pixel_of(5)
+    scale = canvas.camera.scale
+    wheel(canvas, place, 3)
+    assert canvas.camera.scale == pytest.approx(scale * 1.15**3)
+    assert (canvas.pixel_of(5) - place).manhattanLength() <= 1
+
+
+def test_keys_move_zoom_and_fit(view: MapView, qtbot: QtBot) -> None:
+    canvas = canvas_of(view)
+    fitted = canvas.pixel_of(0)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.pixel_of(0) == fitted - QPoint(40, 0)
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    assert (canvas.pixel_of(0) - fitted).manhattanLength() <= 1
+    drag(canvas, QPoint(100, 100), QPoint(300, 300), qtbot)
+    qtbot.mouseClick(part(view, QPushButton, "mapFit"), Qt.MouseButton.LeftButton)
+    assert (canvas.pixel_of(0) - fitted).manhattanLength() <= 1
+
+
+def test_hovering_names_the_word(view: MapView) -> None:
+    canvas = canvas_of(view)
+    move(canvas, QPointF(canvas.pixel_of(7)), Qt.MouseButton.NoButton)
+    assert canvas.scene.hovered == canvas.word_at(QPointF(canvas.pixel_of(7)))
+    move(canvas, QPointF(1, 1), Qt.MouseButton.NoButton)
+    assert canvas.scene.hovered is None
+
+
+def test_searching_selects_the_word(view: MapView, qtbot: QtBot) -> None:
+    search = part(view, QLineEdit, "mapSearch")
+    qtbot.keyClicks(search, "Bird")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    vocabulary = view.session.vocabulary
+    assert vocabulary is not None
+    assert view.session.selected_word == vocabulary.id("bird")
+
+
+def test_it_follows_the_training_without_turning(view: MapView, qtbot: QtBot) -> None:
+    canvas = canvas_of(view)
+    before = canvas.scene.points.copy()
+    view.session.train_steps(5)
+    qtbot.waitUntil(lambda: view.session.state is SessionState.PAUSED)
+    qtbot.waitUntil(lambda: np.abs(canvas.scene.points - before).max() > 1e-4)
+    after = canvas.scene.points
+    # The frame is the one before: no turn of the new points brings them closer to the old ones.
+    left, _, right = np.linalg.svd(after.T @ before)
+    np.testing.assert_allclose(left @ right, np.eye(2), atol=1e-3)
+
+
+def test_colour_by_count_or_rank(view: MapView) -> None:
+    canvas = canvas_of(view)
+    by_count = canvas.scene.shades.copy()
+    assert by_count[0] == by_count.max()
+    assert len(set(by_count[-5:].tolist())) == 1  # words seen equally often
+    part(view, QComboBox, "mapColour").setCurrentIndex(1)
+    assert (np.diff(canvas.scene.shades) <= 0).all()
+    assert len(set(canvas.scene.shades[-5:].tolist())) > 1
+
+
+def test_another_text_brings_another_map(view: MapView, open_text: OpenText, qtbot: QtBot) -> None:
+    view.session.select_word(3)
+    open_text("one two three four five one two three four five " * 20)
+    qtbot.waitUntil(lambda: len(canvas_of(view).scene.points) == 5)
+    assert view.session.selected_word is None
+    assert canvas_of(view).scene.words == view.session.vocabulary.words  # type: ignore[union-attr]
+
+
+def test_without_a_text_it_says_what_to_do(session: Session, qtbot: QtBot) -> None:
+    view = MapView(session)
+    qtbot.addWidget(view)
+    view.show()
+    assert "Open a text" in part(view, QLabel, "emptyMessage").text()
