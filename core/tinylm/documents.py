@@ -153,7 +153,7 @@ def _refuse_binary(head: bytes, encoding: str, name: str) -> None:
 def _decoded(file: BinaryIO, document: Document) -> Iterator[str]:
     """Decode, translate line ends and clean, never cutting inside a character."""
     try:
-        b"".decode(document.encoding)  # raises for codecs of other things than text, too
+        "".encode(document.encoding)  # raises for codecs of other things than text, too
         decode = codecs.getincrementaldecoder(document.encoding)("strict")
     except LookupError:
         message = f"{document.encoding} is not an encoding that Python knows."
