@@ -16,7 +16,7 @@ ENGINE_ORDER = [
     *("errors", "resources", "settings", "cleaning", "documents", "vocabulary", "spacing"),
     *("tokenizer", "text_units", "encoding", "id_file", "token_sequence", "reading", "corpus"),
     *("baselines",),
-    *("layers", "threads", "softmax_loss", "model", "optimizers", "trainer", "history"),
+    *("threads", "layers", "softmax_loss", "model", "optimizers", "trainer", "history"),
     *("generation", "explain", "projection", "neighbours", "storage", "checkpoint", "project"),
     *("database", "exporting", "options", "cli", "__init__", "__main__"),
 ]

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tinylm.threads import product
+
 Array = NDArray[Any]
 
 
@@ -44,7 +46,7 @@ class Embedding:
     def forward(self, contexts: Array) -> tuple[Array, Callable[[Array], RowGradient]]:
         """`contexts` (batch, context) ids -> (batch, context * embedding_dim)."""
         batch, context = contexts.shape
-        output = self.table[contexts].reshape(batch, context * self.table.shape[1])
+        output = self.table.take(contexts, axis=0).reshape(batch, context * self.table.shape[1])
 
         def backward(d_output: Array) -> RowGradient:
             return _sum_by_row(contexts.ravel(), d_output.reshape(batch * context, -1))
@@ -53,13 +55,24 @@ class Embedding:
 
 
 def _sum_by_row(ids: Array, values: Array) -> RowGradient:
-    """Add up the `values` (n, columns) that share an id."""
+    """Add up the `values` (n, columns) that share an id; they are overwritten.
+
+    The rows of an id are added in pairs, the sums in pairs again, and so on, for all ids at
+    the same time.
+    """
     if len(ids) == 1:
         return RowGradient(ids, values)
     order = np.argsort(ids, kind="stable")
     sorted_ids = ids[order]
-    starts = np.flatnonzero(np.concatenate(([True], sorted_ids[1:] != sorted_ids[:-1])))
-    return RowGradient(sorted_ids[starts], np.add.reduceat(values[order], starts, axis=0))
+    firsts = np.flatnonzero(np.concatenate(([True], sorted_ids[1:] != sorted_ids[:-1])))
+    counts = np.diff(firsts, append=len(ids))
+    rank = np.arange(len(ids)) - np.repeat(firsts, counts)  # among those with the same id
+    step = 1
+    while step < counts.max():
+        later = np.flatnonzero(rank % (2 * step) == step)
+        values[order[later - step]] += values[order[later]]
+        step *= 2
+    return RowGradient(sorted_ids[firsts], values.take(order[firsts], axis=0))
 
 
 @dataclass(frozen=True)
@@ -71,12 +84,13 @@ class Linear:
 
     def forward(self, x: Array) -> tuple[Array, Callable[[Array], tuple[Array, Array, Array]]]:
         """`x` (batch, inputs) -> (batch, outputs); backward gives d_x, d_weights, d_bias."""
-        output = x @ self.weights
+        output = product(x, self.weights)
         if self.bias is not None:
             output += self.bias
 
         def backward(d_output: Array) -> tuple[Array, Array, Array]:
-            return d_output @ self.weights.T, x.T @ d_output, d_output.sum(axis=0)
+            d_weights = product(x.T, d_output)
+            return product(d_output, self.weights.T), d_weights, np.add.reduce(d_output, axis=0)
 
         return output, backward
 

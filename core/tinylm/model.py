@@ -13,7 +13,7 @@ import numpy as np
 from tinylm.layers import Array, Embedding, Gradient, Linear, ReLU, RowGradient
 from tinylm.settings import ModelSettings
 from tinylm.softmax_loss import log_softmax, softmax_loss
-from tinylm.threads import lanes_for, one_blas_thread, run_lanes
+from tinylm.threads import LANES, is_small, one_blas_thread, run_lanes, slices
 
 Backward = Callable[[Array, dict[str, Gradient]], None]
 
@@ -83,15 +83,15 @@ class LanguageModel:
     def losses(self, contexts: Array, targets: Array) -> Array:
         """-log p(target) in nats for each example, (batch,)."""
         multiplications = len(targets) * self._output_layer().weights.size
-        lanes = min(lanes_for(multiplications), len(targets))
+        parts = slices(len(targets), 1 if is_small(multiplications) else LANES)
 
         def lane_losses(lane: int) -> Array:
-            rows = slice(len(targets) * lane // lanes, len(targets) * (lane + 1) // lanes)
-            log_probabilities = self.log_probabilities(contexts[rows])
-            return np.asarray(-log_probabilities[np.arange(len(log_probabilities)), targets[rows]])
+            log_probabilities = self.log_probabilities(contexts[parts[lane]])
+            rows = np.arange(len(log_probabilities))
+            return np.asarray(-log_probabilities[rows, targets[parts[lane]]])
 
         with one_blas_thread(multiplications):
-            return np.concatenate(run_lanes(lane_losses, lanes))
+            return np.concatenate(run_lanes(lane_losses, len(parts)))
 
     def loss_and_gradients(
         self, contexts: Array, targets: Array

@@ -6,16 +6,19 @@ exactly. Of a table of which only some rows were looked up, only those rows are
 touched: parameters, moments and weight decay alike.
 """
 
-from typing import Any
+import math
+from collections.abc import Callable
 
 import numpy as np
 
 from tinylm.layers import Array, Gradient, RowGradient
 from tinylm.settings import TrainingSettings
+from tinylm.threads import LANES, run_lanes, slices
 
 ADAM_BETA_1 = 0.9
 ADAM_BETA_2 = 0.999
 ADAM_EPSILON = 1e-8
+CHUNK = 2**16  # numbers of an array worked on at a time
 
 
 class SGD:
@@ -28,11 +31,12 @@ class SGD:
         self, parameters: dict[str, Array], gradients: dict[str, Gradient], learning_rate: float
     ) -> None:
         """Move each parameter against its gradient."""
+
+        def move(parameter: Array, gradient: Array) -> None:
+            parameter -= learning_rate * gradient
+
         for name, gradient in gradients.items():
-            if isinstance(gradient, RowGradient):
-                parameters[name][gradient.rows] -= learning_rate * gradient.values
-            else:
-                parameters[name] -= learning_rate * gradient
+            _apply(move, gradient, [parameters[name]])
 
 
 class Momentum:
@@ -46,12 +50,14 @@ class Momentum:
         self, parameters: dict[str, Array], gradients: dict[str, Gradient], learning_rate: float
     ) -> None:
         """Move each parameter along its velocity."""
+
+        def move(parameter: Array, velocity: Array, gradient: Array) -> None:
+            velocity *= self._momentum
+            velocity += gradient
+            parameter -= learning_rate * velocity
+
         for name, gradient in gradients.items():
-            rows, values = _rows_and_values(gradient)
-            velocity = self.state[f"{name}.velocity"]
-            moving = self._momentum * velocity[rows] + values
-            velocity[rows] = moving
-            parameters[name][rows] -= learning_rate * moving
+            _apply(move, gradient, [parameters[name], self.state[f"{name}.velocity"]])
 
 
 class AdamW:
@@ -75,28 +81,49 @@ class AdamW:
         """Move each parameter by its corrected mean over the root of its corrected square."""
         self.state["updates"] += 1
         updates = int(self.state["updates"])
-        step = learning_rate / (1 - ADAM_BETA_1**updates)
-        square_correction = 1 - ADAM_BETA_2**updates
+        # The root's correction moves out of the fraction, where it costs nothing.
+        root_correction = math.sqrt(1 - ADAM_BETA_2**updates)
+        step = learning_rate / (1 - ADAM_BETA_1**updates) * root_correction
+        epsilon = ADAM_EPSILON * root_correction
+
+        def move(parameter: Array, mean: Array, square: Array, gradient: Array) -> None:
+            mean += (1 - ADAM_BETA_1) * (gradient - mean)
+            square += (1 - ADAM_BETA_2) * (gradient * gradient - square)
+            parameter -= step * mean / (np.sqrt(square) + epsilon)
+
+        def decay_and_move(parameter: Array, mean: Array, square: Array, gradient: Array) -> None:
+            parameter *= 1 - learning_rate * self._weight_decay
+            move(parameter, mean, square, gradient)
+
         for name, gradient in gradients.items():
-            rows, values = _rows_and_values(gradient)
-            mean, square = self.state[f"{name}.mean"], self.state[f"{name}.square"]
-            new_mean = mean[rows] + (1 - ADAM_BETA_1) * (values - mean[rows])
-            new_square = square[rows] + (1 - ADAM_BETA_2) * (values * values - square[rows])
-            mean[rows] = new_mean
-            square[rows] = new_square
-            parameter = parameters[name]
-            if self._weight_decay and not name.endswith("_bias"):
-                parameter[rows] *= 1 - learning_rate * self._weight_decay
-            parameter[rows] -= (
-                step * new_mean / (np.sqrt(new_square / square_correction) + ADAM_EPSILON)
-            )
+            decays = self._weight_decay and not name.endswith("_bias")
+            moments = [self.state[f"{name}.mean"], self.state[f"{name}.square"]]
+            _apply(decay_and_move if decays else move, gradient, [parameters[name], *moments])
 
 
-def _rows_and_values(gradient: Gradient) -> tuple[Any, Array]:
-    """Which rows of the parameter a gradient touches (all, for a dense one) and its values."""
+def _apply(rule: Callable[..., None], gradient: Gradient, arrays: list[Array]) -> None:
+    """Let `rule(*arrays, gradient)` change `arrays` in place, where `gradient` touches them.
+
+    It works element by element, so large arrays go through it in chunks that stay in the
+    cache, in lanes.
+    """
     if isinstance(gradient, RowGradient):
-        return gradient.rows, gradient.values
-    return slice(None), gradient
+        touched = [array.take(gradient.rows, axis=0) for array in arrays]
+        _apply(rule, gradient.values, touched)
+        for array, rows in zip(arrays, touched, strict=True):
+            array[gradient.rows] = rows
+        return
+    if gradient.size <= CHUNK:
+        rule(*arrays, gradient)
+        return
+    flat = [array.reshape(-1) for array in (*arrays, gradient)]
+    chunks = slices(gradient.size, -(-gradient.size // CHUNK))
+
+    def share(lane: int) -> None:
+        for chunk in chunks[lane::LANES]:
+            rule(*(array[chunk] for array in flat))
+
+    run_lanes(share, LANES)
 
 
 Optimizer = SGD | Momentum | AdamW

@@ -1,25 +1,29 @@
 """The output layer, softmax and loss with their gradients: where nearly all time goes.
 
 For each example the loss is -log p(target), with p = softmax(hidden @ weights + bias).
-Its derivative by the logits is p - 1 at the target and p elsewhere. The batch is cut
-into lanes that run side by side, and these into blocks of rows, so that no more than a
-block's logits are in memory at a time.
+Its derivative by the logits is p - 1 at the target and p elsewhere. `_plain` says just
+that; `_tiled` does the same for large layers, with few passes over large arrays.
 """
 
-from itertools import pairwise
-from typing import NamedTuple
+from threading import local
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from tinylm.layers import Array
-from tinylm.threads import lanes_for, run_lanes
+from tinylm.threads import LANES, is_small, run_lanes, slices
 
-BLOCK_ROWS = 512
-BLOCK_LOGITS = 2**23  # at most so many numbers in a block: 32 MB in float32
+BLOCK_ROWS = 1024  # examples that share a pass over the weights
+BLOCK_LOGITS = 2**25  # at most so many logits are in memory: 128 MB in float32
+TILE_LOGITS = 2**19  # few enough that a tile stays in the cache from one pass to the next
+SAFE_SUM = 1e15  # sums of exponentials between 1 / SAFE_SUM and this lose no precision
+
+Tile = tuple[slice, Array]  # some words, and an array (rows, these words)
+_memory = local()
 
 
 class SoftmaxLoss(NamedTuple):
-    """Loss in nats, and its gradients by what enters the output layer."""
+    """Mean loss in nats, and its gradients by what enters the output layer."""
 
     loss: float
     d_hidden: Array  # (batch, width)
@@ -36,60 +40,145 @@ def log_softmax(logits: Array) -> Array:
 
 def softmax_loss(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
     """Mean loss over `hidden` (batch, width) and `targets` (batch,) ids, with its gradients."""
+    if is_small(hidden.size * weights.shape[1]):
+        return _plain(hidden, weights, bias, targets)
+    return _tiled(hidden, weights, bias, targets)
+
+
+def _plain(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
+    """The formula, one line after the other."""
     batch = len(targets)
-    lanes = min(lanes_for(hidden.size * weights.shape[1]), batch)
-    rows = min(BLOCK_ROWS, max(1, BLOCK_LOGITS // weights.shape[1]))
-
-    def lane_sum(lane: int) -> SoftmaxLoss:
-        start, stop = batch * lane // lanes, batch * (lane + 1) // lanes
-        edges = [*range(start, stop, rows), stop]
-        return _join(
-            [
-                _block_sum(hidden[a:b], weights, bias, targets[a:b], batch)
-                for a, b in pairwise(edges)
-            ]
-        )
-
-    return _join(run_lanes(lane_sum, lanes))
-
-
-def _join(parts: list[SoftmaxLoss]) -> SoftmaxLoss:
-    """The sum of parts that hold consecutive rows; the first part's arrays are reused."""
-    first, *rest = parts
-    if not rest:
-        return first
-    for part in rest:
-        np.add(first.d_weights, part.d_weights, out=first.d_weights)
-        np.add(first.d_bias, part.d_bias, out=first.d_bias)
-    return SoftmaxLoss(
-        sum(part.loss for part in parts),
-        np.concatenate([part.d_hidden for part in parts]),
-        first.d_weights,
-        first.d_bias,
-    )
-
-
-def _block_sum(
-    hidden: Array, weights: Array, bias: Array | None, targets: Array, batch: int
-) -> SoftmaxLoss:
-    """One block's share of the mean over `batch` examples."""
-    rows = np.arange(len(targets))
-    logits = hidden @ weights  # (rows, vocabulary)
+    rows = np.arange(batch)
+    logits = hidden @ weights  # (batch, vocabulary)
     if bias is not None:
         logits += bias
-    logits -= logits.max(axis=1, keepdims=True)
+    logits -= np.maximum.reduce(logits, axis=1, keepdims=True)  # the softmax stays the same
     target_logits = logits[rows, targets]
     exponentials = np.exp(logits, out=logits)
-    sums = exponentials.sum(axis=1)
-    loss = float((np.log(sums) - target_logits).sum(dtype=np.float64)) / batch
+    sums = np.add.reduce(exponentials, axis=1, keepdims=True)
+    losses = np.log(sums[:, 0]) - target_logits
 
-    # d_logits = d_scaled * scale: scaling the small arrays spares a pass over the large one.
-    scale = (1 / (sums * batch))[:, None]
-    d_scaled = exponentials
-    d_scaled[rows, targets] -= sums
+    d_logits = np.divide(exponentials, sums, out=exponentials)  # p
+    d_logits[rows, targets] -= 1
+    d_logits /= batch
     return SoftmaxLoss(
-        loss,
-        (d_scaled @ weights.T) * scale,
-        (hidden * scale).T @ d_scaled,
-        scale[:, 0] @ d_scaled,
+        float(np.add.reduce(losses, dtype=np.float64)) / batch,
+        d_logits @ weights.T,
+        hidden.T @ d_logits,
+        np.add.reduce(d_logits, axis=0),
     )
+
+
+def _tiled(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
+    """The same in blocks of examples, and each of these in tiles of words."""
+    batch, vocabulary = len(targets), weights.shape[1]
+    if bias is None:
+        bias = np.zeros(vocabulary, weights.dtype)
+    loss = 0.0
+    d_hidden = np.empty_like(hidden)
+    d_weights, d_bias = np.zeros(weights.shape, weights.dtype), np.zeros_like(bias)
+    most_rows = max(1, min(BLOCK_ROWS, BLOCK_LOGITS // vocabulary))
+    for rows in slices(batch, -(-batch // most_rows)):
+        block_loss, d_hidden[rows] = _block(
+            hidden[rows], weights, bias, targets[rows], batch, d_weights, d_bias
+        )
+        loss += block_loss
+    return SoftmaxLoss(loss, d_hidden, d_weights, d_bias)
+
+
+def _block(
+    hidden: Array,
+    weights: Array,
+    bias: Array,
+    targets: Array,
+    batch: int,
+    d_weights: Array,
+    d_bias: Array,
+) -> tuple[float, Array]:
+    """Some examples' share of the mean loss over `batch`, and of its gradients.
+
+    Returns the loss and d_hidden, and adds to d_weights and d_bias. The exponentials are
+    never divided by their sums: scaling the small arrays beside them is less work.
+    """
+    lanes = _lanes_of_tiles(len(hidden), len(bias), weights.dtype)
+    shift = None
+    sums, weighted = _exponentiate(hidden, weights, bias, shift, lanes)
+    if not (sums.min() > 1 / SAFE_SUM and sums.max() < SAFE_SUM):
+        shift = _largest_logits(hidden, weights, bias, lanes)
+        sums, weighted = _exponentiate(hidden, weights, bias, shift, lanes)
+
+    target_weights = weights.T[targets]  # (rows, width)
+    target_logits = np.einsum("rw,rw->r", hidden, target_weights) + bias[targets]
+    if shift is not None:
+        target_logits -= shift[:, 0]
+    losses = np.log(sums) - target_logits
+    scale = 1 / (sums * batch)
+    scaled_hidden = hidden * scale[:, None]
+
+    def add_gradients(lane: int) -> None:
+        for words, exponentials in lanes[lane]:
+            rows = np.flatnonzero((targets >= words.start) & (targets < words.stop))
+            exponentials[rows, targets[rows] - words.start] -= sums[rows]
+            d_weights[:, words] += scaled_hidden.T @ exponentials
+            d_bias[words] += scale @ exponentials
+
+    run_lanes(add_gradients, LANES)
+    d_hidden = weighted * scale[:, None] - target_weights / batch
+    return float(losses.sum(dtype=np.float64)) / batch, d_hidden
+
+
+def _exponentiate(
+    hidden: Array, weights: Array, bias: Array, shift: Array | None, lanes: list[list[Tile]]
+) -> tuple[Array, Array]:
+    """Fill the tiles with exp(logit - shift), (rows, words).
+
+    Returns their sums over all words, (rows,), and the words' weights summed in proportion
+    to them, (rows, width). Only sums within SAFE_SUM make sense.
+    """
+
+    def fill(lane: int) -> tuple[Array, Array]:
+        sums, weighted = np.zeros(len(hidden), hidden.dtype), np.zeros_like(hidden)
+        for words, tile in lanes[lane]:
+            np.matmul(hidden, weights[:, words], out=tile)
+            tile += bias[words]
+            if shift is not None:
+                tile -= shift
+            with np.errstate(over="ignore", invalid="ignore"):
+                np.exp(tile, out=tile)
+                sums += tile @ np.ones(tile.shape[1], tile.dtype)
+                weighted += tile @ weights[:, words].T
+        return sums, weighted
+
+    (sums, weighted), *others = run_lanes(fill, LANES)
+    for other_sums, other_weighted in others:
+        with np.errstate(over="ignore", invalid="ignore"):
+            sums += other_sums
+            weighted += other_weighted
+    return sums, weighted
+
+
+def _largest_logits(hidden: Array, weights: Array, bias: Array, lanes: list[list[Tile]]) -> Array:
+    """The largest logit of each example, (rows, 1)."""
+
+    def largest(lane: int) -> Array:
+        logits = (hidden @ weights[:, words] + bias[words] for words, _ in lanes[lane])
+        return np.asarray(np.max([tile.max(axis=1, initial=-np.inf) for tile in logits], axis=0))
+
+    return np.asarray(np.max(run_lanes(largest, LANES), axis=0)[:, None])
+
+
+def _lanes_of_tiles(rows: int, vocabulary: int, dtype: np.dtype[Any]) -> list[list[Tile]]:
+    """Tiles (rows, some words) that cover all words, shared out among the lanes.
+
+    Their memory is the same from step to step in a thread: fresh memory has to be cleared by
+    the system first, which takes longer than to fill it.
+    """
+    logits = getattr(_memory, "logits", None)
+    if logits is None or logits.size < rows * vocabulary or logits.dtype != dtype:
+        logits = _memory.logits = np.empty(rows * vocabulary, dtype)
+    tiles_per_lane = -(-rows * vocabulary // (LANES * TILE_LOGITS))
+    tiles = []
+    for words in slices(vocabulary, LANES * tiles_per_lane):
+        part = logits[rows * words.start : rows * words.stop]
+        tiles.append((words, part.reshape(rows, words.stop - words.start)))
+    return [tiles[lane * tiles_per_lane :][:tiles_per_lane] for lane in range(LANES)]

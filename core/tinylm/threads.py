@@ -6,11 +6,15 @@ numbers do not depend on the number of threads.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import pairwise
+from threading import Lock, local
 from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 LANES = min(4, os.cpu_count() or 1)
@@ -19,8 +23,12 @@ SMALL_PRODUCT = 2**18  # multiplications up to which OpenBLAS stays on one threa
 
 _Result = TypeVar("_Result")
 _pool = ThreadPoolExecutor(LANES, thread_name_prefix="tinylm")
-_blas = ThreadpoolController()
 _threads = LANES
+_thread = local()  # .in_lane is true where a lane is being worked on
+_blas = ThreadpoolController()
+_blas_lock = Lock()
+_blas_users = 0  # how many are inside `one_blas_thread`
+_blas_limit: Any = None  # what the last of them lifts
 
 
 def use_threads(count: int) -> None:
@@ -29,25 +37,72 @@ def use_threads(count: int) -> None:
     _threads = max(1, min(count, LANES))
 
 
-def one_blas_thread(multiplications: int) -> AbstractContextManager[Any]:
+def one_blas_thread(multiplications: int) -> AbstractContextManager[None]:
     """Keep the matrix library from starting threads of its own on top of the lanes.
 
     It starts none for small products, where changing its limit would cost as much as the work.
     """
-    if multiplications <= SMALL_PRODUCT:
-        return nullcontext()
-    limit: AbstractContextManager[Any] = _blas.limit(limits=1, user_api="blas")
-    return limit
+    return nullcontext() if multiplications <= SMALL_PRODUCT else _limited()
 
 
-def lanes_for(multiplications: int) -> int:
-    """Into how many lanes to cut work of this size."""
-    return 1 if multiplications < SMALL_WORK else LANES
+@contextmanager
+def _limited() -> Iterator[None]:
+    """The limit is the process's own, so the first to come sets it and the last lifts it."""
+    global _blas_users, _blas_limit
+    with _blas_lock:
+        if _blas_users == 0:
+            _blas_limit = _blas.limit(limits=1, user_api="blas")
+        _blas_users += 1
+    try:
+        yield
+    finally:
+        with _blas_lock:
+            _blas_users -= 1
+            if _blas_users == 0:
+                _blas_limit.restore_original_limits()
+
+
+def is_small(multiplications: int) -> bool:
+    """Whether work of this size is not worth a second lane."""
+    return multiplications < SMALL_WORK
 
 
 def run_lanes(work: Callable[[int], _Result], lanes: int) -> list[_Result]:
-    """[work(0), ..., work(lanes - 1)], side by side as far as threads are allowed."""
-    if _threads == 1 or lanes == 1:
+    """[work(0), ..., work(lanes - 1)], side by side as far as threads are allowed.
+
+    Work that is itself part of a lane runs its lanes one after the other.
+    """
+    threads = 1 if getattr(_thread, "in_lane", False) else min(_threads, lanes)
+    if threads == 1:
         return [work(lane) for lane in range(lanes)]
-    futures = [_pool.submit(work, lane) for lane in range(1, lanes)]
-    return [work(0), *(future.result() for future in futures)]
+
+    def share(first: int) -> list[_Result]:
+        _thread.in_lane = True
+        try:
+            return [work(lane) for lane in range(first, lanes, threads)]
+        finally:
+            _thread.in_lane = False
+
+    others = [_pool.submit(share, first) for first in range(1, threads)]
+    shares = [share(0), *(other.result() for other in others)]
+    return [shares[lane % threads][lane // threads] for lane in range(lanes)]
+
+
+def slices(length: int, parts: int) -> list[slice]:
+    """`length` items cut into consecutive parts of nearly equal size."""
+    edges = [length * part // parts for part in range(parts + 1)]
+    return [slice(start, stop) for start, stop in pairwise(edges)]
+
+
+def product(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
+    """a @ b, with the rows of a large `a` shared out among the lanes."""
+    if is_small(a.size * b.shape[1]):
+        return np.asarray(a @ b)
+    output = np.empty((len(a), b.shape[1]), np.result_type(a, b))
+    rows = slices(len(a), LANES)
+
+    def multiply(lane: int) -> None:
+        np.matmul(a[rows[lane]], b, out=output[rows[lane]])
+
+    run_lanes(multiply, LANES)
+    return output

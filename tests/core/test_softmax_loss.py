@@ -1,5 +1,6 @@
-"""The blocked, threaded kernel against the plain formula in float64."""
+"""The output layer's kernel, small and large, against the plain formula in float64."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,21 +10,32 @@ from tinylm import softmax_loss as kernel
 from tinylm import threads
 
 
+@pytest.fixture
+def always_tiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "SMALL_WORK", 0)
+
+
+@pytest.fixture
+def all_threads() -> Iterator[None]:
+    yield
+    threads.use_threads(threads.LANES)
+
+
 def plain(
-    hidden: np.ndarray, weights: np.ndarray, bias: np.ndarray, targets: np.ndarray
+    hidden: np.ndarray, weights: np.ndarray, bias: np.ndarray | None, targets: np.ndarray
 ) -> tuple[np.ndarray, ...]:
-    logits = hidden @ weights + bias
-    exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities = exponentials / exponentials.sum(axis=1, keepdims=True)
+    logits = hidden @ weights + (0 if bias is None else bias)
+    largest = logits.max(axis=1, keepdims=True)
+    log_sums = largest + np.log(np.exp(logits - largest).sum(axis=1, keepdims=True))
     rows = np.arange(len(targets))
-    loss = -np.log(probabilities[rows, targets]).mean()
-    d_logits = probabilities.copy()
+    loss = (log_sums[:, 0] - logits[rows, targets]).mean()
+    d_logits = np.exp(logits - log_sums)
     d_logits[rows, targets] -= 1
     d_logits /= len(targets)
     return loss, d_logits @ weights.T, hidden.T @ d_logits, d_logits.sum(axis=0)
 
 
-def make_inputs(batch: int, width: int, vocabulary: int) -> tuple[np.ndarray, ...]:
+def make_inputs(batch: int, width: int = 6, vocabulary: int = 40) -> tuple[np.ndarray, ...]:
     rng = np.random.default_rng(batch)
     return (
         rng.normal(size=(batch, width)),
@@ -33,29 +45,68 @@ def make_inputs(batch: int, width: int, vocabulary: int) -> tuple[np.ndarray, ..
     )
 
 
-@pytest.mark.parametrize("batch", [1, 2, 5, 513, 1300])
-def test_agrees_with_the_plain_formula(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threads, "SMALL_WORK", 0)  # use every lane, whatever the size
-    inputs = make_inputs(batch, 6, 40)
-    results: tuple[Any, ...] = kernel.softmax_loss(*inputs)
-    for ours, expected in zip(results, plain(*inputs), strict=True):
-        np.testing.assert_allclose(ours, expected, rtol=1e-12, atol=1e-14)
+def assert_agrees(hidden: Any, weights: Any, bias: Any, targets: Any) -> None:
+    results: tuple[Any, ...] = kernel.softmax_loss(hidden, weights, bias, targets)
+    expected = plain(hidden, weights, bias, targets)
+    for ours, theirs in zip(results, expected, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=1e-13)
 
 
-def test_few_rows_a_block_for_a_large_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "BLOCK_LOGITS", 120)
-    inputs = make_inputs(50, 6, 40)
-    results: tuple[Any, ...] = kernel.softmax_loss(*inputs)
-    for ours, expected in zip(results, plain(*inputs), strict=True):
-        np.testing.assert_allclose(ours, expected, rtol=1e-12, atol=1e-14)
+@pytest.mark.parametrize("batch", [1, 2, 70])
+def test_small_layers_agree_with_the_plain_formula(batch: int) -> None:
+    assert_agrees(*make_inputs(batch))
 
 
-def test_the_number_of_threads_does_not_change_a_bit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threads, "SMALL_WORK", 0)
-    inputs = [a.astype(np.float32) if a.dtype == np.float64 else a for a in make_inputs(900, 8, 50)]
-    results = []
-    for count in (1, threads.LANES):
-        threads.use_threads(count)
-        results.append(kernel.softmax_loss(*inputs))
-    for one, many in zip(*results, strict=True):
-        np.testing.assert_array_equal(one, many)
+@pytest.mark.usefixtures("always_tiled")
+class TestLargeLayers:
+    @pytest.mark.parametrize("batch", [1, 2, 5, 513, 1300, 2049])
+    def test_agree_with_the_plain_formula(self, batch: int) -> None:
+        assert_agrees(*make_inputs(batch))
+
+    @pytest.mark.parametrize("vocabulary", [2, 3, 13])
+    def test_agree_with_fewer_words_than_lanes(
+        self, vocabulary: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(kernel, "LANES", 4)
+        monkeypatch.setattr(kernel, "SAFE_SUM", 1e-9)  # also where a maximum has to be found
+        assert_agrees(*make_inputs(7, vocabulary=vocabulary))
+
+    def test_agree_without_a_bias(self) -> None:
+        hidden, weights, _, targets = make_inputs(9)
+        assert_agrees(hidden, weights, None, targets)
+
+    def test_agree_in_many_blocks_and_tiles(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(kernel, "BLOCK_LOGITS", 400)
+        monkeypatch.setattr(kernel, "TILE_LOGITS", 60)
+        assert_agrees(*make_inputs(50))
+
+    def test_agree_with_tied_weights(self) -> None:
+        hidden, weights, bias, targets = make_inputs(50)
+        assert_agrees(hidden, np.ascontiguousarray(weights.T).T, bias, targets)
+
+    @pytest.mark.parametrize("offset", [-500.0, -60.0, 60.0, 500.0])
+    def test_agree_where_exponentials_would_overflow_or_vanish(self, offset: float) -> None:
+        hidden, weights, bias, targets = make_inputs(30)
+        assert_agrees(hidden, weights, bias + offset, targets)
+
+    def test_agree_where_only_some_logits_are_huge(self) -> None:
+        hidden, weights, bias, targets = make_inputs(30)
+        hidden[::3] *= 300
+        assert_agrees(hidden, weights, bias, targets)
+
+    def test_results_do_not_share_memory_with_the_next_step(self) -> None:
+        first = kernel.softmax_loss(*make_inputs(20))
+        copies = [np.copy(part) for part in first]
+        kernel.softmax_loss(*make_inputs(21))
+        for part, copy in zip(first, copies, strict=True):
+            np.testing.assert_array_equal(part, copy)
+
+    @pytest.mark.usefixtures("all_threads")
+    def test_the_number_of_threads_does_not_change_a_bit(self) -> None:
+        inputs = [a.astype(np.float32) if a.dtype == float else a for a in make_inputs(900)]
+        results = []
+        for count in (1, threads.LANES):
+            threads.use_threads(count)
+            results.append(kernel.softmax_loss(*inputs))
+        for one, many in zip(*results, strict=True):
+            np.testing.assert_array_equal(one, many)
