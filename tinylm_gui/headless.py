@@ -90,12 +90,12 @@ class _Run(QObject):
     @Slot(object)
     def _show_progress(self, events: list[Event]) -> None:
         """A bar that grows in place; where the output is kept in a file, a line for each tenth."""
-        trainer = self._session.trainer
+        run = self._session.run
         losses = [event.loss for event in events if isinstance(event, StepMetrics)]
-        if trainer is None or not losses:
+        if run is None or not losses:
             return
         in_place = sys.stdout.isatty()
-        share = events[-1].step / (trainer.steps_per_epoch * trainer.total_epochs)
+        share = events[-1].step / run.progress.steps
         shown = int(share * (100 if in_place else 10))
         if shown == self._shown:
             return
@@ -103,7 +103,7 @@ class _Run(QObject):
         bar = "#" * round(share * BAR_WIDTH)
         print(
             f"[{bar:{BAR_WIDTH}}] {share:4.0%}  loss {losses[-1]:.3f}"
-            f"  {self._session.pace.tokens_per_second:,.0f} tokens/s  ",
+            f"  {run.pace.tokens_per_second:,.0f} tokens/s  ",
             end="\r" if in_place and share < 1 else "\n",
             flush=True,
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
 from tinylm.settings import TextSettings
+from tinylm_gui.idle_gate import IdleGate
 
 PROGRESS_INTERVAL = 0.05  # seconds
 
@@ -33,8 +34,9 @@ class TextLoader(QObject):
     failed = Signal(object)  # the exception
     cancelled = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, gate: IdleGate, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._gate = gate
         self._cancel = threading.Event()
         self._last_report = 0.0
         self._thread: threading.Thread | None = None
@@ -51,6 +53,7 @@ class TextLoader(QObject):
     def cancel(self) -> None:
         """Ask the reading to end; `cancelled` follows."""
         self._cancel.set()
+        self._gate.open()
 
     def wait(self) -> None:
         """Block until the thread has ended."""
@@ -73,6 +76,7 @@ class TextLoader(QObject):
     def _report(self, done: int, total: int) -> None:
         if self._cancel.is_set():
             raise _CancelledError
+        self._gate.pass_through()
         now = time.monotonic()
         if now - self._last_report >= PROGRESS_INTERVAL:
             self._last_report = now

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from tinylm.corpus import Corpus
 from tinylm.documents import Document, open_document
@@ -24,12 +24,11 @@ from tinylm.settings import (
     TrainingSettings,
 )
 from tinylm.tokenizer import Tokenizer
-from tinylm.trainer import Diverged, Evaluation, Finished, StepMetrics, Trainer
+from tinylm.trainer import Diverged
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.loading import LoadedText, TextLoader
-from tinylm_gui.loss_curve import LossCurve
-from tinylm_gui.training_pace import TrainingPace
+from tinylm_gui.run import TrainingRun
 from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
 
 
@@ -69,10 +68,7 @@ class Session(QObject):
         self.documents: tuple[Document, ...] = ()
         self.corpus: Corpus | None = None
         self.snapshot: Snapshot | None = None
-        self.trainer: Trainer | None = None
-        self.training_curve = LossCurve()
-        self.evaluations: list[Evaluation] = []
-        self.pace = TrainingPace()
+        self.run: TrainingRun | None = None
         self.selected_word: int | None = None
         self.has_unsaved_training = False
         self._gate = IdleGate()
@@ -80,7 +76,6 @@ class Session(QObject):
         self._loader: TextLoader | None = None
         self._requested_paths: tuple[Path, ...] = ()
         self._encodings: dict[Path, str] = {}
-        self._pausing = False
 
     @property
     def vocabulary(self) -> Vocabulary | None:
@@ -122,10 +117,11 @@ class Session(QObject):
             self._loader.cancel()
 
     def _load(self, open_documents: Callable[[], Sequence[Document]]) -> None:
-        if self.is_busy:
-            self.failed.emit(self.tr("Wait until the running work is done, or stop it first."))
+        if self._loader is not None:
+            self.failed.emit(self.tr("Another text is being read: wait for it, or cancel it."))
             return
-        self._loader = TextLoader(self)
+        self._halt()
+        self._loader = TextLoader(self._gate, self)
         self._loader.progressed.connect(self.loading_progressed)
         self._loader.loaded.connect(self._take_text)
         self._loader.failed.connect(self._loading_failed)
@@ -160,123 +156,133 @@ class Session(QObject):
 
     def _end_loading(self) -> None:
         self._loader = None
-        if self.corpus is None:
-            self._set_state(SessionState.EMPTY)
-        else:
-            self._set_state(SessionState.PAUSED if self._can_go_on() else SessionState.READY)
+        if self.corpus is not None and self.text_settings != self.corpus.settings:
+            self.text_settings = self.corpus.settings
+            self.settings_changed.emit()
+        self._come_to_rest()
 
     # Settings
 
     def apply_settings(
         self, text: TextSettings, model: ModelSettings, training: TrainingSettings
     ) -> None:
-        """Take new settings: the text is read again or the model made anew as far as they ask."""
-        text_differs = text != self.text_settings
-        model_differs = (model, training) != (self.model_settings, self.training_settings)
+        """Take new settings.
+
+        Other text settings read the text again, which begins with a new model. What only steers
+        the training also steers the run that is under way; any other change waits for the next
+        run, so that nothing that was learned is lost by a turn of a knob.
+        """
+        text_differs, model_differs = text != self.text_settings, model != self.model_settings
+        if not text_differs and not model_differs and training == self.training_settings:
+            return
+        was_training = self.state is SessionState.TRAINING
+        self._halt()
         self.text_settings, self.model_settings, self.training_settings = text, model, training
-        if text_differs or model_differs:
-            self.settings_changed.emit()
-        if self.corpus is None or self.is_busy:
+        self.settings_changed.emit()
+        run = self.run
+        if self.corpus is None:
             return
         if text_differs:
             documents = self.documents
             self._load(lambda: documents)
-        elif model_differs:
+        elif run is None or not run.has_started:
             self.reset()
+        else:
+            if model_differs:
+                run.is_given_up = True
+            else:
+                run.change_settings(training)
+            self._come_to_rest()
+            if was_training and run.can_go_on:
+                self.train()
 
     # Training
 
     @Slot()
     def reset(self) -> None:
         """A new model with random parameters, ready to be trained."""
-        if self.corpus is None or self.state is SessionState.TRAINING:
+        if self.corpus is None or self._loader is not None:
             return
+        self._halt()
         rng = np.random.default_rng(self.training_settings.seed)
         model = LanguageModel(len(self.corpus.vocabulary), self.model_settings, rng)
-        self.trainer = Trainer(model, self.corpus, self.training_settings)
-        self.training_curve = LossCurve()
-        self.evaluations = []
-        self.pace = TrainingPace()
+        self.run = TrainingRun(model, self.corpus, self.training_settings)
         self.has_unsaved_training = False
         self.run_started.emit()
         self._take_snapshot(Snapshot(0, model.copy()))
-        self._set_state(SessionState.READY)
+        self._come_to_rest()
 
     @Slot()
     def train(self) -> None:
-        """Start training, or go on with a paused run."""
+        """Go on with a paused run; where there is none, start one."""
         self._start_worker(None)
 
     @Slot(int)
     def train_steps(self, steps: int) -> None:
-        """Train for a number of updates, then pause."""
+        """Like `train`, but pause after a number of updates."""
         self._start_worker(steps)
 
     @Slot()
     def pause(self) -> None:
         """Stop after the running step, ready to go on."""
         if self._worker is not None:
-            self._pausing = True
             self._worker.stop()
 
     @Slot()
     def stop(self) -> None:
         """End the run; the model stays as it is and the next Train starts anew."""
+        if self.run is not None:
+            self.run.is_given_up = True
         if self._worker is not None:
-            self._pausing = False
             self._worker.stop()
         elif self.state is SessionState.PAUSED:
-            self._set_state(SessionState.READY)
+            self._come_to_rest()
 
     def shut_down(self) -> None:
-        """Stop and wait for whatever runs; called before the window closes."""
+        """Bring to rest whatever runs; called before the window closes."""
         if self._loader is not None:
             self._loader.cancel()
             self._loader.wait()
-        if self._worker is not None:
-            self._pausing = True
-            self._worker.stop()
-            self._worker.wait()
+            self._take_posted_signals()
+        self._halt()
 
     def _start_worker(self, steps: int | None) -> None:
-        if self.corpus is None or self.is_busy:
+        if self.run is None or self.is_busy:
             return
-        if self.state is SessionState.READY and self._has_trained():
+        if self.run.is_over:
             self.reset()
-        if self.trainer is None:
-            return
-        self._pausing = steps is not None
-        self._worker = TrainingWorker(self.trainer, self._gate, self)
+        self._worker = TrainingWorker(self.run.trainer, self._gate, self)
         self._worker.batch_ready.connect(self._take_batch)
         self._worker.snapshot_ready.connect(self._take_snapshot)
         self._worker.ended.connect(self._training_ended)
         self._set_state(SessionState.TRAINING)
         self._worker.start(steps)
 
-    def _has_trained(self) -> bool:
-        return self.trainer is not None and self.trainer.step > 0
+    def _halt(self) -> None:
+        """Bring the training to rest now and take in what its thread had still to say."""
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker.wait()
+            self._take_posted_signals()
 
-    def _can_go_on(self) -> bool:
-        trainer = self.trainer
-        return trainer is not None and trainer.step > 0 and trainer.epoch < trainer.total_epochs
+    def _take_posted_signals(self) -> None:
+        """Call the slots that threads have signalled, without waiting for the event loop."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+
+    def _come_to_rest(self) -> None:
+        if self.run is None:
+            self._set_state(SessionState.EMPTY)
+        else:
+            self._set_state(SessionState.PAUSED if self.run.can_go_on else SessionState.READY)
 
     @Slot(object)
     def _take_batch(self, batch: Batch) -> None:
-        pairs = steps = 0
-        for event in batch.events:
-            if isinstance(event, StepMetrics):
-                self.training_curve.add(event.step, event.loss)
-                pairs, steps = pairs + event.pairs, steps + 1
-            elif isinstance(event, Evaluation):
-                self.evaluations.append(event)
-            elif isinstance(event, Diverged):
-                self._pausing = False
-                self.failed.emit(self._divergence_message(event))
-            elif isinstance(event, Finished):
-                self._pausing = False
+        assert self.run is not None
+        self.run.take(batch.events, batch.seconds)
         self.has_unsaved_training = True
-        self.pace.add(pairs, steps, batch.seconds)
         self.metrics_added.emit(batch.events)
+        if batch.events and isinstance(batch.events[-1], Diverged):
+            self.failed.emit(self._divergence_message(batch.events[-1]))
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
@@ -285,12 +291,11 @@ class Session(QObject):
 
     @Slot(object)
     def _training_ended(self, error: Exception | None) -> None:
-        if self._worker is not None:
-            self._worker.wait()
-            self._worker.deleteLater()
-            self._worker = None
-        can_go_on = self._pausing and self._can_go_on()
-        self._set_state(SessionState.PAUSED if can_go_on else SessionState.READY)
+        assert self._worker is not None
+        self._worker.wait()
+        self._worker.deleteLater()
+        self._worker = None
+        self._come_to_rest()
         if isinstance(error, TinyLMError):
             self.failed.emit(str(error))
         elif error is not None:
@@ -298,9 +303,9 @@ class Session(QObject):
 
     def _divergence_message(self, event: Diverged) -> str:
         return self.tr(
-            "Training stopped at step {step}: the loss exploded (it was {loss}), usually because "
-            "the learning rate ({rate}) is too large. The model is back at step {good}, its last "
-            "good state; lower the learning rate and train again."
+            "Training stopped at step {step} because the loss exploded (it was {loss}), usually "
+            "from too large a learning rate ({rate}). The model is back in its last good state, "
+            "at step {good}: lower the learning rate and go on from there, or start over."
         ).format(
             step=event.step,
             loss=f"{event.loss:.3g}",

@@ -34,6 +34,14 @@ class StepMetrics(NamedTuple):
     learning_rate: float
 
 
+class Evaluating(NamedTuple):
+    """A share of the unseen text is measured; a run that is left here measures it again."""
+
+    step: int
+    epoch: int
+    share: float
+
+
 class Evaluation(NamedTuple):
     """The end of an epoch: mean loss in nats, in training while it ran and on unseen text."""
 
@@ -58,7 +66,7 @@ class Finished(NamedTuple):
     epoch: int
 
 
-Event = StepMetrics | Evaluation | Diverged | Finished
+Event = StepMetrics | Evaluating | Evaluation | Diverged | Finished
 
 
 class TrainerState(NamedTuple):
@@ -70,10 +78,13 @@ class TrainerState(NamedTuple):
 
 def evaluate(model: LanguageModel, sequence: TokenSequence) -> float:
     """Mean loss in nats over every pair of `sequence`."""
-    total = 0.0
+    return sum(_batch_sums(model, sequence)) / sequence.pairs
+
+
+def _batch_sums(model: LanguageModel, sequence: TokenSequence) -> Iterator[float]:
+    """The loss of each EVALUATION_BATCH pairs of `sequence`, summed."""
     for contexts, targets in sequence.in_order(model.settings.context, EVALUATION_BATCH):
-        total += float(model.losses(contexts, targets).sum(dtype=np.float64))
-    return total / sequence.pairs
+        yield float(model.losses(contexts, targets).sum(dtype=np.float64))
 
 
 class Trainer:
@@ -170,16 +181,22 @@ class Trainer:
                 yield StepMetrics(
                     self.step, self.epoch + 1, loss, len(targets), settings.learning_rate
                 )
-            yield self._complete_epoch()
+            yield from self._complete_epoch()
         yield Finished(self.step, self.epoch)
 
-    def _complete_epoch(self) -> Evaluation:
-        validation = self.corpus.validation
-        self.epoch += 1
+    def _complete_epoch(self) -> Iterator[Event]:
+        validation, validation_loss = self.corpus.validation, None
+        if validation is not None:
+            total = 0.0
+            for number, batch_sum in enumerate(_batch_sums(self.model, validation), start=1):
+                total += batch_sum
+                share = min(1.0, number * EVALUATION_BATCH / validation.pairs)
+                yield Evaluating(self.step, self.epoch + 1, share)
+            validation_loss = total / validation.pairs
         train_loss = self._epoch_loss / self._consumed
+        self.epoch += 1
         self._consumed, self._epoch_loss = 0, 0.0
-        validation_loss = None if validation is None else evaluate(self.model, validation)
-        return Evaluation(self.step, self.epoch, train_loss, validation_loss)
+        yield Evaluation(self.step, self.epoch, train_loss, validation_loss)
 
     def _has_exploded(self, loss: float) -> bool:
         if self._first_loss is None:

@@ -112,18 +112,20 @@ class TrainView(QWidget):
         if self._stale:
             return
         session = self._session
-        self._plot.show_losses(session.training_curve, session.evaluations)
+        if session.run is not None:
+            self._plot.show_losses(session.run.curve, session.run.evaluations)
         self._losses.setText(self._losses_in_words())
 
     def _losses_in_words(self) -> str:
         session = self._session
-        if session.corpus is None:
+        run = session.run
+        if run is None:
             return self.tr("Open a text to train on.")
-        if not session.training_curve.losses:
+        if not run.curve.losses:
             return self.tr("Click Train to see the loss fall.")
-        recent = session.training_curve.losses[-100:]
+        recent = run.curve.losses[-100:]
         text = self.tr("training loss {loss}").format(loss=f"{sum(recent) / len(recent):.3f}")
-        validated = [e for e in session.evaluations if e.validation_loss is not None]
+        validated = [e for e in run.evaluations if e.validation_loss is not None]
         if validated:
             text += self.tr(", validation loss {loss} after epoch {epoch}").format(
                 loss=f"{validated[-1].validation_loss:.3f}", epoch=validated[-1].epoch

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
+from tinylm_gui.run import Progress, TrainingRun
 from tinylm_gui.session import Session, SessionState
 
 FINE = 1000  # parts of the progress bar
@@ -40,45 +41,48 @@ class TrainingStatus(QStatusBar):
 
     @Slot()
     def _show(self) -> None:
-        state, trainer = self._session.state, self._session.trainer
+        state, run = self._session.state, self._session.run
         is_loading = state is SessionState.LOADING
         is_training = state is SessionState.TRAINING
-        has_run = trainer is not None and not is_loading
         self._cancel.setVisible(is_loading)
         self._progress.setVisible(is_loading or is_training or state is SessionState.PAUSED)
         self._rate.setVisible(is_training)
         self._left.setVisible(is_training)
-        if not has_run or trainer is None:
-            self._state.setText(self.tr("Reading…") if is_loading else self.tr("No text is open."))
-            return
-        # The worker may be in mid-step: the counters read here are whole numbers, never torn.
-        step, steps = trainer.step, trainer.total_epochs * trainer.steps_per_epoch
-        self._progress.setValue(min(FINE, FINE * step // steps))
-        self._state.setText(self._state_in_words(step, steps))
-        pace = self._session.pace
+        if is_loading:
+            self._state.setText(self.tr("Reading…"))
+        elif run is None:
+            self._state.setText(self.tr("No text is open."))
+        else:
+            self._show_run(run)
+
+    def _show_run(self, run: TrainingRun) -> None:
+        progress, pace = run.progress, run.pace
+        self._progress.setValue(FINE * progress.step // progress.steps)
+        self._state.setText(self._state_in_words(progress))
         self._rate.setText(self.tr("{rate} tokens/s").format(rate=f"{pace.tokens_per_second:,.0f}"))
-        seconds = pace.seconds_for(max(0, steps - step))
+        seconds = pace.seconds_for(progress.steps - progress.step)
         self._left.setText("" if seconds is None else self._time_in_words(seconds))
 
     @Slot(float)
     def _show_loading(self, share: float) -> None:
         self._progress.setValue(int(FINE * share))
 
-    def _state_in_words(self, step: int, steps: int) -> str:
-        trainer = self._session.trainer
-        assert trainer is not None
-        epoch = min(trainer.epoch + 1, trainer.total_epochs)
+    def _state_in_words(self, progress: Progress) -> str:
+        step = f"{progress.step:,}"
         where = self.tr("epoch {epoch} of {epochs}, step {step} of {steps}").format(
-            epoch=epoch, epochs=trainer.total_epochs, step=f"{step:,}", steps=f"{steps:,}"
+            epoch=progress.epoch,
+            epochs=progress.epochs,
+            step=step,
+            steps=f"{progress.steps:,}",
         )
         state = self._session.state
         if state is SessionState.TRAINING:
             return self.tr("Training: {where}").format(where=where)
         if state is SessionState.PAUSED:
             return self.tr("Paused: {where}").format(where=where)
-        if step == 0:
+        if progress.step == 0:
             return self.tr("Ready to train.")
-        return self.tr("Trained for {step} steps.").format(step=f"{step:,}")
+        return self.tr("Trained for {step} steps.").format(step=step)
 
     def _time_in_words(self, seconds: float) -> str:
         minutes, rest = divmod(round(seconds), 60)

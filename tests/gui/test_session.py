@@ -1,0 +1,363 @@
+"""The session: reads texts, trains, pauses, stops, and survives what goes wrong."""
+
+import random
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import CATS
+from tinylm.corpus import Corpus
+from tinylm.model import LanguageModel
+from tinylm.settings import TextSettings
+from tinylm.trainer import Trainer
+from tinylm_gui.session import Session, SessionState
+
+OpenText = Callable[..., Session]
+
+
+def change(session: Session, **values: object) -> None:
+    """Apply the settings in force with some of them replaced."""
+    kinds = (session.text_settings, session.model_settings, session.training_settings)
+    session.apply_settings(
+        *(kind.changed(**{k: v for k, v in values.items() if hasattr(kind, k)}) for kind in kinds)  # type: ignore[arg-type]
+    )
+
+
+def wait_until_it_rests(session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not session.is_busy, timeout=20_000)
+
+
+def state_of(session: Session) -> SessionState:
+    """The state now; the type checker takes an attribute for what it was compared with last."""
+    return session.state
+
+
+def steps_of(session: Session) -> int:
+    assert session.run is not None
+    return session.run.progress.step
+
+
+def parameters_of(session: Session) -> dict[str, np.ndarray]:
+    assert session.snapshot is not None
+    return session.snapshot.parameters
+
+
+def test_it_starts_without_a_text(session: Session) -> None:
+    assert state_of(session) is SessionState.EMPTY
+    session.train()
+    session.reset()
+    session.stop()
+    assert state_of(session) is SessionState.EMPTY
+
+
+def test_a_text_is_ready_to_be_trained_on(open_text: OpenText) -> None:
+    session = open_text()
+    assert session.vocabulary is not None
+    assert session.vocabulary.words[:3] == ("the", ".", "cat")
+    assert [document.name for document in session.documents] == ["text.txt"]
+    assert session.snapshot is not None
+    assert session.snapshot.step == 0
+
+
+def test_a_sample_comes_with_the_program(session: Session, qtbot: QtBot) -> None:
+    session.load_sample("four-sentences")
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.READY
+    assert session.vocabulary is not None
+    assert "ate" in session.vocabulary
+
+
+BAD_FILES = {
+    "empty.txt": (b"", "holds no words"),
+    "blank.txt": (b" \n\n \t ", "holds no words"),
+    "one-word.txt": (b"hello", "nothing to predict"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG picture"),
+    "binary.txt": (bytes(range(32)) * 20, "not plain text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+@pytest.mark.parametrize("is_open_before", [False, True])
+def test_a_bad_file_is_a_sentence_and_changes_nothing(
+    name: str,
+    is_open_before: bool,
+    session: Session,
+    open_text: OpenText,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    if is_open_before:
+        open_text()
+    content, reason = BAD_FILES[name]
+    (tmp_path / name).write_bytes(content)
+    before = session.state, session.corpus
+    with qtbot.waitSignal(session.failed) as failed:
+        session.load_files([tmp_path / name])
+    assert reason in failed.args[0]
+    assert (session.state, session.corpus) == before
+
+
+def test_a_file_that_vanished_is_named(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.failed) as failed:
+        session.load_files([tmp_path / "gone.txt"])
+    assert failed.args[0].startswith("gone.txt does not exist")
+    assert state_of(session) is SessionState.EMPTY
+
+
+def test_utf_16_is_read_without_a_question(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "wide.txt").write_bytes("Zwölf Boxkämpfer jagen Viktor.".encode("utf-16"))
+    session.load_files([tmp_path / "wide.txt"])
+    wait_until_it_rests(session, qtbot)
+    assert session.vocabulary is not None
+    assert "boxkämpfer" in session.vocabulary
+
+
+def test_an_unknown_encoding_is_asked_for(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    good, latin = tmp_path / "good.txt", tmp_path / "latin.txt"
+    good.write_text(CATS)
+    latin.write_bytes("Ein schöner Tag, ein müder Hund.".encode("cp1252"))
+    with qtbot.waitSignal(session.encoding_needed) as needed:
+        session.load_files([good, latin])
+    assert needed.args == [str(latin)]
+    session.use_encoding(str(latin), "cp1252")
+    wait_until_it_rests(session, qtbot)
+    assert session.vocabulary is not None
+    assert {"müder", "fish"} <= set(session.vocabulary.words)
+    assert [document.encoding for document in session.documents] == ["utf-8", "cp1252"]
+
+
+def test_reading_can_be_cancelled(open_text: OpenText, tmp_path: Path, qtbot: QtBot) -> None:
+    session = open_text()
+    before = session.corpus
+    (tmp_path / "long.txt").write_text("a few words again and again " * 200_000)
+    session.load_files([tmp_path / "long.txt"])
+    with qtbot.waitSignals([session.loading_progressed, session.message], order="strict"):
+        session.loading_progressed.connect(session.cancel_loading)
+    assert state_of(session) is SessionState.READY
+    assert session.corpus is before
+
+
+def test_training_lowers_the_loss_until_the_epochs_are_done(
+    open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    with qtbot.waitSignal(session.run_started, raising=False, timeout=0):
+        session.train()
+    assert state_of(session) is SessionState.TRAINING
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.READY
+    run = session.run
+    assert run is not None
+    assert run.progress.step == run.progress.steps == len(run.curve.steps) == 1000
+    assert run.curve.losses[-1] < 0.7 < 2.5 < run.curve.losses[0]
+    assert [evaluation.epoch for evaluation in run.evaluations] == list(range(1, 1001))
+    assert session.snapshot is not None
+    assert session.snapshot.step == 1000
+
+
+def test_a_paused_run_goes_on_as_if_never_paused(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text(CATS * 5)
+    change(session, epochs=8, batch_size=7, minimum_steps=0)
+    for steps in (3, 20, 31):
+        session.train_steps(steps)
+        wait_until_it_rests(session, qtbot)
+        assert state_of(session) is SessionState.PAUSED
+    assert steps_of(session) == 54
+    session.train()
+    wait_until_it_rests(session, qtbot)
+
+    corpus = Corpus.from_texts([CATS * 5], TextSettings())
+    model = LanguageModel(len(corpus.vocabulary), session.model_settings, np.random.default_rng(0))
+    for _ in Trainer(model, corpus, session.training_settings).run():
+        pass
+    for name, array in model.parameters().items():
+        np.testing.assert_array_equal(parameters_of(session)[name], array)
+
+
+def test_pausing_leaves_a_model_of_the_last_step(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=1_000_000)
+    with qtbot.waitSignal(session.metrics_added):
+        session.train()
+    session.pause()
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.PAUSED
+    assert session.snapshot is not None
+    assert session.snapshot.step == steps_of(session) > 0
+
+
+def test_a_stopped_run_keeps_its_model_until_the_next_one(
+    open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    session.train_steps(5)
+    wait_until_it_rests(session, qtbot)
+    session.stop()
+    assert state_of(session) is SessionState.READY
+    assert session.snapshot is not None
+    assert session.snapshot.step == 5
+    with qtbot.waitSignal(session.run_started):
+        session.train_steps(2)
+    wait_until_it_rests(session, qtbot)
+    assert steps_of(session) == 2
+
+
+def test_the_learning_rate_can_change_in_mid_run(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=1_000_000)
+    with qtbot.waitSignal(session.metrics_added):
+        session.train()
+    before = steps_of(session)
+    with qtbot.waitSignal(session.metrics_added, check_params_cb=lambda e: e[-1].step > before):
+        change(session, learning_rate=0.0005)
+    assert state_of(session) is SessionState.TRAINING
+    session.pause()
+    wait_until_it_rests(session, qtbot)
+    assert session.run is not None
+    assert session.run.trainer.settings.learning_rate == 0.0005
+    assert steps_of(session) > before
+    assert list(session.run.curve.steps) == list(range(1, steps_of(session) + 1))
+
+
+@pytest.mark.parametrize("setting", [{"embedding_dim": 5}, {"seed": 4}, {"optimizer": "sgd"}])
+def test_what_a_run_cannot_change_waits_for_the_next(
+    setting: dict[str, object], open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    session.train_steps(5)
+    wait_until_it_rests(session, qtbot)
+    change(session, **setting)
+    assert state_of(session) is SessionState.READY
+    assert session.snapshot is not None
+    assert session.snapshot.step == 5
+    assert parameters_of(session)["embeddings"].shape == (15, 32)
+    session.train_steps(1)
+    wait_until_it_rests(session, qtbot)
+    assert session.run is not None
+    assert session.run.trainer.settings == session.training_settings
+    assert session.run.trainer.model.settings == session.model_settings
+    assert steps_of(session) == 1
+
+
+def test_more_epochs_let_a_finished_run_go_on(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=3, minimum_steps=0)
+    session.train()
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.READY
+    change(session, epochs=5)
+    assert state_of(session) is SessionState.PAUSED
+    session.train()
+    wait_until_it_rests(session, qtbot)
+    assert steps_of(session) == 5
+
+
+def test_text_settings_read_the_text_again(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, punctuation="drop")
+    wait_until_it_rests(session, qtbot)
+    assert session.vocabulary is not None
+    assert len(session.vocabulary) == 13
+    assert session.snapshot is not None
+    assert session.snapshot.model.vocabulary_size == 13
+
+
+def test_text_settings_that_leave_nothing_are_taken_back(
+    open_text: OpenText, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_text()
+    (tmp_path / "text.txt").unlink()
+    with qtbot.waitSignal(session.failed) as failed:
+        change(session, punctuation="drop")
+    assert "does not exist" in failed.args[0]
+    assert session.text_settings.punctuation == "keep"
+    assert state_of(session) is SessionState.READY
+
+
+def test_an_exploding_loss_stops_says_why_and_gives_the_last_good_state(
+    open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    change(session, learning_rate=1000.0, optimizer="sgd")
+    with qtbot.waitSignal(session.failed) as failed:
+        session.train()
+    wait_until_it_rests(session, qtbot)
+    assert "the loss exploded" in failed.args[0]
+    assert "learning rate (1000)" in failed.args[0]
+    assert all(np.isfinite(array).all() for array in parameters_of(session).values())
+    change(session, learning_rate=0.01)
+    session.train_steps(10)
+    wait_until_it_rests(session, qtbot)
+    assert session.run is not None
+    assert np.isfinite(session.run.curve.losses).all()
+
+
+def test_a_new_text_ends_the_training_first(
+    open_text: OpenText, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_text()
+    change(session, epochs=1_000_000)
+    with qtbot.waitSignal(session.metrics_added):
+        session.train()
+    (tmp_path / "other.txt").write_text("one two three. " * 50)
+    session.load_files([tmp_path / "other.txt"])
+    assert state_of(session) is SessionState.LOADING
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.READY
+    assert session.vocabulary is not None
+    assert session.vocabulary.words == ("one", "two", "three", ".")
+    assert not session.has_unsaved_training
+
+
+def test_a_second_text_waits_for_the_first(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "text.txt").write_text(CATS * 1000)
+    session.load_files([tmp_path / "text.txt"])
+    with qtbot.waitSignal(session.failed) as failed:
+        session.load_files([tmp_path / "text.txt"])
+    assert "wait" in failed.args[0]
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.READY
+
+
+def test_an_error_of_the_program_itself_is_reported(
+    open_text: OpenText, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = open_text()
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(LanguageModel, "loss_and_gradients", broken)
+    with qtbot.waitSignal(session.crashed) as crashed:
+        session.train()
+    assert isinstance(crashed.args[0], ZeroDivisionError)
+    assert state_of(session) is SessionState.READY
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_shutting_down_at_any_moment_leaves_no_thread(
+    seed: int, open_text: OpenText, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Halfway through reading, training or pausing, after a random number of events."""
+    chance = random.Random(seed)
+    session = open_text(CATS * 20)
+    change(session, epochs=1_000_000, batch_size=chance.choice([1, 16, 512]))
+    actions = [session.train, session.pause, session.stop, session.reset]
+    actions.append(lambda: session.load_files([tmp_path / "text.txt"]))
+    for action in (session.train, *chance.choices(actions, k=3)):
+        action()
+        for _ in range(chance.randrange(100)):
+            QCoreApplication.processEvents()
+    session.shut_down()
+    assert not session.is_busy
+    assert {thread.name for thread in threading.enumerate()}.isdisjoint({"training", "loading"})
+    step = steps_of(session)
+    QCoreApplication.processEvents()
+    assert steps_of(session) == step
+    assert session.snapshot is not None
+    assert session.snapshot.step == step
