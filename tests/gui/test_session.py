@@ -73,8 +73,8 @@ def test_a_sample_comes_with_the_program(session: Session, qtbot: QtBot) -> None
 
 
 BAD_FILES = {
-    "empty.txt": (b"", "holds no words"),
-    "blank.txt": (b" \n\n \t ", "holds no words"),
+    "empty.txt": (b"", "There are no words in"),
+    "blank.txt": (b" \n\n \t ", "There are no words in"),
     "one-word.txt": (b"hello", "nothing to predict"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG picture"),
     "binary.txt": (bytes(range(32)) * 20, "not plain text"),
