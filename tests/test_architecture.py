@@ -17,8 +17,10 @@ ENGINE_ORDER = [
     *("tokenizer", "text_units", "encoding", "id_file", "token_sequence", "reading", "corpus"),
     *("baselines",),
     *("threads", "layers", "softmax_loss", "model", "optimizers", "trainer", "history"),
-    *("generation", "explain", "projection", "neighbours", "storage", "checkpoint", "project"),
-    *("database", "exporting", "options", "cli", "__init__", "__main__"),
+    *("generation", "explain", "projection", "neighbours", "strict_readers", "storage"),
+    *("database", "checkpoint", "vocabulary_files", "model_files", "corpus_files", "run"),
+    *("recovery", "project_contents", "project", "exporting"),
+    *("options", "cli", "__init__", "__main__"),
 ]
 
 # A view shows what the session gives it. It may know the trainer's events, not the trainer.

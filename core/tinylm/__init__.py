@@ -4,6 +4,7 @@ from tinylm.corpus import Corpus
 from tinylm.errors import TinyLMError
 from tinylm.generation import GeneratedWord, generate
 from tinylm.model import LanguageModel
+from tinylm.project import Project
 from tinylm.settings import (
     DEFAULT_PRESET,
     PRESETS,
@@ -26,6 +27,7 @@ __all__ = [
     "GenerationSettings",
     "LanguageModel",
     "ModelSettings",
+    "Project",
     "StepMetrics",
     "TextSettings",
     "TinyLMError",

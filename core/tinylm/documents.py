@@ -75,6 +75,23 @@ class Document:
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
+    def stored_bytes(self) -> Iterator[bytes]:
+        """The text as its file has it, in pieces (UTF-8 if it is in memory).
+
+        Raises TextError as `chunks` does.
+        """
+        if self.path is None:
+            yield self.content.encode()
+            return
+        try:
+            with self.path.open("rb") as file:
+                self._check_unchanged(file)
+                while data := file.read(CHUNK_BYTES):
+                    yield data
+                self._check_unchanged(file)
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
     def text(self) -> str:
         """The whole clean text."""
         return "".join(self.chunks())

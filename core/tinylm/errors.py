@@ -30,7 +30,11 @@ class TrainingError(TinyLMError):
 
 
 class BadFileError(TinyLMError):
-    """A file of a project is damaged, hostile, or from a newer version of the program."""
+    """A file of a project is damaged, hostile, or of no known format."""
+
+
+class NewerVersionError(BadFileError):
+    """A file was written by a newer version of the program, so nothing is wrong with it."""
 
 
 class StorageError(TinyLMError):

@@ -1,0 +1,162 @@
+"""Putting a project right when it is opened: after a crash, or on a disk that rots.
+
+What a crash left is finished or undone; what is damaged is made again from what is not.
+Each thing mended, and each that cannot be, becomes a sentence for the user.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tinylm.checkpoint import read_record
+from tinylm.corpus_files import check_corpus, remake_corpus
+from tinylm.errors import BadFileError, NewerVersionError, TextError
+from tinylm.model_files import check_model, write_model
+from tinylm.run import read_run
+from tinylm.storage import Change, settle_folder, sweep, write_file
+from tinylm.strict_readers import (
+    check_folder,
+    check_format,
+    read_sealed_json,
+    require,
+    sealed_json,
+)
+
+PROJECT_FORMAT = 1
+PROJECT_FILE = "project.json"
+CHECKPOINTS = "checkpoints"
+LATEST = "latest.ckpt"
+
+Records = Mapping[str, dict[str, Any]]  # of the checkpoints that are whole, by file name
+
+
+def put_right(folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """The record of the project in a folder, and what was mended or is lost, in sentences.
+
+    Raises BadFileError if this is no project, NewerVersionError if a newer program wrote it.
+    """
+    notes: list[str] = []
+    if settle_folder(folder / "data", lambda path: _problem(check_corpus, path) is None):
+        notes.append("An interrupted import of texts was put right.")
+    if settle_folder(folder / "model", lambda path: _problem(check_model, path) is None):
+        notes.append("An interrupted save was put right.")
+    sweep(folder)
+    records = whole_checkpoints(folder, notes)
+    _mend_corpus(folder, notes)
+    save = _mend_model(folder, records, notes)
+    record = _mend_project_file(folder, records, notes)
+    record["save"] = max(record["save"], save, *(r["save"] for r in records.values()))
+    return record, notes
+
+
+def new_record(folder: Path) -> dict[str, Any]:
+    """The record of a project in which nothing was saved yet."""
+    name = folder.name.encode("utf-8", "replace").decode()
+    return {"format": PROJECT_FORMAT, "name": name, "save": 0, "log": []}
+
+
+def newest_checkpoint(records: Records) -> str | None:
+    """The name of the last save, or if that is damaged, of the checkpoint with most steps."""
+    if LATEST in records:
+        return LATEST
+    return max(records, key=lambda name: (records[name]["save"], name), default=None)
+
+
+def read_project_file(folder: Path) -> dict[str, Any]:
+    """The record in project.json. Raises BadFileError, NewerVersionError."""
+    origin = folder / PROJECT_FILE
+    return _checked(read_sealed_json(origin), origin)
+
+
+def whole_checkpoints(folder: Path, notes: list[str]) -> Records:
+    """The records of all checkpoints that are as they were saved; `notes` gets the others."""
+    checkpoints = folder / CHECKPOINTS
+    if not os.path.lexists(checkpoints):
+        return {}
+    check_folder(checkpoints)
+    records = {}
+    for path in sorted(checkpoints.glob("*.ckpt")):
+        try:
+            records[path.name] = _checked(read_record(path), path)
+        except NewerVersionError:
+            raise
+        except BadFileError as error:
+            notes.append(str(error))
+    return records
+
+
+def _checked(record: dict[str, Any], origin: Path) -> dict[str, Any]:
+    check_format(record, PROJECT_FORMAT, origin)
+    for key, kind in (("name", str), ("save", int), ("log", list)):
+        require(record, key, kind, origin)
+    return record
+
+
+def _problem(check: Callable[[Path], object], path: Path) -> str | None:
+    """What is wrong with a part of a project, in a sentence."""
+    try:
+        check(path)
+    except NewerVersionError:
+        raise
+    except BadFileError as error:
+        return str(error)
+    return None
+
+
+def _mend_corpus(folder: Path, notes: list[str]) -> None:
+    data = folder / "data"
+    problem = _problem(check_corpus, data) if os.path.lexists(data) else None
+    if problem is None:
+        return
+    try:
+        remake_corpus(data)
+        notes.append(f"{problem} It was made again from data/raw_text.")
+    except (BadFileError, TextError):
+        notes.append(f"{problem} Import the texts again.")
+
+
+def _mend_model(folder: Path, records: Records, notes: list[str]) -> int:
+    """Bring `model/` to the state of the last checkpoint; the number of its save."""
+    model, problem, save = folder / "model", None, 0
+    if os.path.lexists(model):
+        try:
+            save = check_model(model)["save"]
+        except NewerVersionError:
+            raise
+        except BadFileError as error:
+            problem = str(error)
+    newest = newest_checkpoint(records)
+    if newest is None:
+        notes += [f"{problem} No checkpoint is left to make it again from."] if problem else []
+        return save
+    behind = LATEST in records and records[LATEST]["save"] > save
+    if problem or behind or not save:
+        run = read_run(folder / CHECKPOINTS / newest)
+        save = records[newest]["save"]
+        with Change() as change:
+            write_model(change, model, run.saved_model, save)
+        notes.append(
+            f"{problem} It was made again from {CHECKPOINTS}/{newest}."
+            if problem
+            else f"The last save was interrupted; it was finished from {CHECKPOINTS}/{newest}."
+        )
+    return save
+
+
+def _mend_project_file(folder: Path, records: Records, notes: list[str]) -> dict[str, Any]:
+    newest = newest_checkpoint(records)
+    record = None
+    try:
+        record = read_project_file(folder)
+    except NewerVersionError:
+        raise
+    except BadFileError as error:
+        if newest is None and not (folder / "data").exists() and not (folder / "model").exists():
+            raise BadFileError(f"{folder} is not a project: {error}") from error
+        notes.append(f"{error} It was made again.")
+    last = records[newest] if newest else {}
+    if record is None or (newest == LATEST and last["save"] > record["save"]):
+        record = dict(last) or new_record(folder)
+        write_file(folder / PROJECT_FILE, sealed_json(record))
+    return record

@@ -1,0 +1,173 @@
+"""Projects: what is saved comes back, and training goes on as if it had never stopped."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tinylm.documents import Document
+from tinylm.errors import (
+    BadFileError,
+    NewerVersionError,
+    ProjectInUseError,
+    StorageError,
+    TrainingError,
+)
+from tinylm.layers import Array
+from tinylm.model import LanguageModel
+from tinylm.project import Project
+from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
+from tinylm.trainer import Trainer
+
+TEXT = "The cat sat. The dog sat on the mat! A cat ate the fish; a dog ate the cat.\n" * 20
+MODEL = ModelSettings(context=2, embedding_dim=3, hidden_dims=(5,))
+
+
+@pytest.fixture
+def document() -> Document:
+    return Document.from_text("story", TEXT)
+
+
+def started(
+    project: Project, document: Document, optimizer: str = "adamw", epochs: int = 3
+) -> Trainer:
+    corpus = project.import_documents([document], TextSettings())
+    model = LanguageModel(len(corpus.vocabulary), MODEL, np.random.default_rng(1))
+    settings = TrainingSettings(optimizer=optimizer, epochs=epochs, batch_size=16)
+    return Trainer(model, corpus, settings)
+
+
+def advance(trainer: Trainer, steps: int) -> None:
+    events = trainer.run()
+    while trainer.step < steps:
+        next(events)
+
+
+def assert_equal(first: dict[str, Array], second: dict[str, Array]) -> None:
+    assert first.keys() == second.keys()
+    for name, array in first.items():
+        np.testing.assert_array_equal(array, second[name], strict=True)
+
+
+def test_a_text_comes_back_as_it_was_imported(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path / "p") as project:
+        imported = project.import_documents([document], TextSettings())
+    with Project.open(tmp_path / "p") as project:
+        corpus = project.corpus()
+        assert [d.text() for d in project.documents()] == [TEXT]
+    assert corpus.vocabulary.words == imported.vocabulary.words
+    assert corpus.settings == imported.settings
+    assert corpus.documents == imported.documents
+    np.testing.assert_array_equal(corpus.training.ids[:], imported.training.ids[:])
+    assert corpus.validation is not None
+    assert imported.validation is not None
+    np.testing.assert_array_equal(corpus.validation.ids[:], imported.validation.ids[:])
+    np.testing.assert_array_equal(corpus.validation.unit_starts, imported.validation.unit_starts)
+
+
+def test_a_model_comes_back_with_its_words(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = started(project, document)
+        advance(trainer, 3)
+        project.save(trainer)
+    with Project.open(tmp_path) as project:
+        model, vocabulary, tokenizer = project.load_model()
+        assert project.recovered is None
+        assert project.text_settings == TextSettings()
+    assert_equal(model.parameters(), trainer.model.parameters())
+    assert vocabulary.words == trainer.corpus.vocabulary.words
+    assert tokenizer.tokens("A cat!") == ["a", "cat", "!"]
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adamw"])
+@pytest.mark.parametrize("stop", [0, 1, 26, 31])
+def test_training_goes_on_bit_for_bit(
+    tmp_path: Path, document: Document, optimizer: str, stop: int
+) -> None:
+    with Project.create(tmp_path / "whole") as project:
+        whole = started(project, document, optimizer)
+        uninterrupted = list(whole.run())
+    with Project.create(tmp_path / "halves") as project:
+        first = started(project, document, optimizer)
+        advance(first, stop)
+        project.save(first, {"losses": np.arange(stop)})
+    with Project.open(tmp_path / "halves") as project:
+        second = project.trainer()
+        np.testing.assert_array_equal(project.load_run().history["losses"], np.arange(stop))
+    events = list(second.run())
+    assert_equal(second.state().arrays, whole.state().arrays)
+    assert events == uninterrupted[-len(events) :]
+    assert second.step == whole.step
+
+
+def test_a_save_replaces_the_one_before(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = started(project, document)
+        for step in (2, 4):
+            advance(trainer, step)
+            project.save(trainer)
+        assert_equal(project.load_model().model.parameters(), trainer.model.parameters())
+        assert project.trainer().step == 4
+    names = sorted(path.name for path in tmp_path.iterdir() if path.name != ".tinylm.lock")
+    assert names == ["checkpoints", "data", "model", "project.json"]
+
+
+def test_training_does_not_go_on_with_another_text(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        project.save(started(project, document))
+        project.import_documents([Document.from_text("b", "a b c a b")], TextSettings())
+        with pytest.raises(TrainingError, match="replaced"):
+            project.trainer()
+        assert project.load_model().vocabulary.id("cat") is not None
+
+
+def test_a_second_writer_is_told_and_may_read(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        project.save(started(project, document))
+        with pytest.raises(ProjectInUseError, match="another window"):
+            Project.open(tmp_path)
+        with Project.open_to_read(tmp_path) as reader:
+            assert reader.read_only
+            assert len(reader.load_model().vocabulary) == len(project.corpus().vocabulary)
+            with pytest.raises(StorageError, match="reading only"):
+                reader.save_corpus(project.corpus())
+    Project.open(tmp_path).close()
+
+
+def test_what_is_no_project_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="not there"):
+        Project.open(tmp_path / "absent")
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(StorageError, match="not empty"):
+        Project.create(tmp_path)
+    with pytest.raises(BadFileError, match="not a project"):
+        Project.open(tmp_path)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_an_empty_project_says_what_it_lacks(tmp_path: Path) -> None:
+    with Project.create(tmp_path) as project:
+        for ask in (project.load_model, project.corpus, project.trainer):
+            with pytest.raises(BadFileError, match="holds no"):
+                ask()
+
+
+def test_a_project_from_the_future_is_left_alone(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        project.save(started(project, document))
+        project._record["format"] = 2
+        from tinylm.storage import write_file
+        from tinylm.strict_readers import sealed_json
+
+        write_file(tmp_path / "project.json", sealed_json(project._record))
+    with pytest.raises(NewerVersionError, match="update TinyLM"):
+        Project.open(tmp_path)
+
+
+def test_every_file_is_described(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        project.save(started(project, document))
+        described = project.describe()
+    files = {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file()}
+    assert {file["path"] for file in described["files"]} == files - {".tinylm.lock"}
+    assert described["name"] == tmp_path.name
