@@ -14,7 +14,16 @@ LONGEST_FILE = 400  # lines
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
     *("errors", "resources", "settings", "cleaning", "documents", "vocabulary", "spacing"),
-    *("tokenizer", "text_units", "encoding", "id_file", "token_sequence", "reading", "corpus"),
+    *(
+        "byte_pair",
+        "tokenizer",
+        "text_units",
+        "encoding",
+        "id_file",
+        "token_sequence",
+        "reading",
+        "corpus",
+    ),
     *("baselines",),
     *("threads", "layers", "softmax_loss", "model", "optimizers", "trainer", "history"),
     *("generation", "explain", "projection", "neighbours", "strict_readers", "storage"),

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tinylm.documents import Document, open_document
+from tinylm.byte_pair import LEARNED_FROM
+from tinylm.documents import Document, beginnings, open_document
 from tinylm.errors import TextError
 from tinylm.id_file import IdFile
 from tinylm.reading import DocumentSpan, Progress, read_documents
@@ -58,9 +59,9 @@ class Corpus:
         Raises TextError if the documents hold nothing to learn from, EncodingError if one is
         not in the encoding it was opened with, StorageError if there is no room for the ids.
         """
-        tokenizer = make_tokenizer(settings)
+        tokenizer = make_tokenizer(settings, beginnings(documents, LEARNED_FROM))
         text = read_documents(documents, tokenizer, settings.unit, progress)
-        vocabulary = Vocabulary.build(text.counts(), settings.min_count, settings.max_vocabulary)
+        vocabulary = _vocabulary(text.counts(), tokenizer, settings)
         ids, unit_starts = text.in_ids_of(vocabulary)
         if len(unit_starts) == len(ids):
             raise TextError(
@@ -114,6 +115,14 @@ def read_known(
             "The model knows no two words in a row of this text, so there is nothing to measure."
         )
     return TokenSequence(ids, unit_starts, vocabulary.start_id)
+
+
+def _vocabulary(counts: dict[str, int], tokenizer: Tokenizer, settings: TextSettings) -> Vocabulary:
+    """The tokenizer's whole inventory where it has one, else the words of the text."""
+    if tokenizer.inventory:
+        counts = dict.fromkeys(tokenizer.inventory, 0) | counts
+        return Vocabulary.build(counts, min_count=0, max_size=len(counts))
+    return Vocabulary.build(counts, settings.min_count, settings.max_vocabulary)
 
 
 def _part(ids: IdStore, first: int, last: int) -> IdStore:

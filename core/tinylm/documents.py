@@ -7,7 +7,7 @@ encoding. `Document.chunks` then reads it piece by piece; the corpus is the main
 import codecs
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -122,6 +122,18 @@ def open_document(path: str | Path, encoding: str | None = None) -> Document:
     found = encoding or _find_encoding(head)
     _refuse_binary(head, found, name)
     return Document(name, path, found, status.st_size, stamp=_stamp(status))
+
+
+def beginnings(documents: Sequence[Document], characters: int) -> Iterator[str]:
+    """The first part of each document, as long as its share; some `characters` in all."""
+    size = sum(document.size for document in documents)
+    for document in documents:
+        wanted = characters * document.size // max(size, 1) + 1
+        for chunk in document.chunks():
+            yield chunk[:wanted]
+            wanted -= len(chunk)
+            if wanted <= 0:
+                break
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int, int]:

@@ -1,7 +1,7 @@
-"""Text -> tokens -> text: words or single characters.
+"""Text -> tokens -> text: words, single characters, or the pieces of byte_pair.py.
 
 Tokenizers see text as `cleaning.clean_text` leaves it. The corpus, the generator and the
-window use them through the five methods of `Tokenizer`.
+window use them through the methods of `Tokenizer`.
 """
 
 import functools
@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from tinylm.byte_pair import BytePairTokenizer, learn_byte_pairs
 from tinylm.errors import BadFileError
 from tinylm.settings import TextSettings
 from tinylm.spacing import join_words
@@ -20,6 +21,7 @@ class Tokenizer(Protocol):
     """How text is cut into tokens."""
 
     name: str
+    inventory: Sequence[str]  # tokens that any text may bring; empty if they are not known
 
     def tokens(self, text: str) -> list[str]:
         """The tokens of `text`, in order."""
@@ -51,6 +53,7 @@ class WordTokenizer:
     """
 
     name = "words"
+    inventory: Sequence[str] = ()
 
     def __init__(self, keep_case: bool = False, punctuation: str = "keep") -> None:
         self.keep_case = keep_case
@@ -82,6 +85,7 @@ class CharacterTokenizer:
     """Every character is a token, white space and capital letters too: nothing is lost."""
 
     name = "characters"
+    inventory: Sequence[str] = ()
 
     def tokens(self, text: str) -> list[str]:
         return list(text)
@@ -100,7 +104,12 @@ class CharacterTokenizer:
 
 
 def make_tokenizer(settings: TextSettings, training_text: Iterable[str] = ()) -> Tokenizer:
-    """The tokenizer that the settings ask for; `training_text` is what byte-pair learns from."""
+    """The tokenizer that the settings ask for; `training_text` is what byte-pair learns from.
+
+    Raises TextError or SettingsError if byte-pair cannot learn from it.
+    """
+    if settings.tokenizer == "bpe":
+        return BytePairTokenizer(learn_byte_pairs(training_text, settings.max_vocabulary))
     if settings.tokenizer == "characters":
         return CharacterTokenizer()
     return WordTokenizer(settings.keep_case, settings.punctuation)
@@ -109,6 +118,8 @@ def make_tokenizer(settings: TextSettings, training_text: Iterable[str] = ()) ->
 def tokenizer_from_config(config: Mapping[str, Any]) -> Tokenizer:
     """The tokenizer that `config()` described. Raises BadFileError if it describes none."""
     kind = config.get("tokenizer")
+    if kind == "bpe":
+        return BytePairTokenizer.from_config(config)
     if kind == "characters":
         return CharacterTokenizer()
     keep_case, punctuation = config.get("keep_case"), config.get("punctuation")
