@@ -13,6 +13,7 @@ from tests.gui.parts import part
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.word_table import BACKGROUND
 from tinylm_gui.views.embeddings_view import EmbeddingsView
+from tinylm_gui.widgets.frozen_column import FrozenColumn
 
 OpenText = Callable[[], Session]
 
@@ -101,3 +102,27 @@ def test_another_text_brings_other_words(
         *("one", "two", "three", "four", "five")
     }
     np.testing.assert_allclose(shown(view), vectors(view)[:5], atol=5e-5)
+
+
+def test_the_words_stay_in_sight_when_the_numbers_scroll(
+    view: EmbeddingsView, qtbot: QtBot
+) -> None:
+    view.resize(700, 240)
+    table = table_of(view)
+    frozen = part(view, FrozenColumn, "frozenColumn")
+    assert not frozen.isVisible()
+    table.horizontalScrollBar().setValue(300)
+    assert frozen.isVisible()
+    assert frozen.width() == table.columnWidth(0)
+    place = frozen.visualRect(frozen.model().index(4, 0)).center()
+    qtbot.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.session.selected_word == 4
+    table.verticalScrollBar().setValue(30)
+    assert frozen.verticalScrollBar().value() == 30
+    header = frozen.horizontalHeader()
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    words = [table.model().index(row, 0).data() for row in range(14)]
+    assert words == sorted(words)
+    assert table.horizontalHeader().sortIndicatorSection() == 0
+    table.horizontalScrollBar().setValue(0)
+    assert not frozen.isVisible()

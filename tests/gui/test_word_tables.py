@@ -171,6 +171,9 @@ def test_colours_run_from_the_lowest_to_the_highest(embeddings_table: Embeddings
 
 
 def test_copying_gives_titles_and_full_precision(embeddings_table: EmbeddingsTable) -> None:
-    vectors = np.full((6, 2), 0.1, dtype=np.float32)
-    embeddings_table.set_vectors(vectors)
-    assert embeddings_table.tsv([1, 2]) == "word\tdim_0\tdim_1\ncat\t0.1\t0.1\nSat\t0.1\t0.1\n"
+    embeddings_table.set_vectors(np.full((6, 2), 0.1, dtype=np.float32))
+    copied = embeddings_table.tsv([1, 2])
+    assert copied == "word\tdim_0\tdim_1\ncat\t0.100000001\t0.100000001\n" + (
+        "Sat\t0.100000001\t0.100000001\n"
+    )
+    assert np.float32("0.100000001") == np.float32(0.1)

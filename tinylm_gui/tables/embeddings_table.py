@@ -37,8 +37,8 @@ class EmbeddingsTable(WordTable):
         super().__init__(parent)
         self._vectors = NO_VECTORS
         self._headers: tuple[str, ...] = (self.tr("word"),)
-        self._brushes: list[QBrush] = []
-        self._text_colours: list[QColor] = []
+        self._brushes = [QBrush()]
+        self._text_colours = [QColor()]
         self.limit = 1.0  # the absolute value that gets the full colour
 
     def _take_vocabulary(self, vocabulary: Vocabulary | None) -> None:
@@ -77,12 +77,20 @@ class EmbeddingsTable(WordTable):
         return self._vectors[: self.word_count(), column - 1]
 
     def fields(self, row: int) -> list[str]:
-        # str() of a NumPy number is the shortest text that reads back as the same number.
-        return [self.word(row), *(str(value) for value in self._vectors[self.shown.item(row)])]
+        vector = self._vectors[self.shown.item(row)]
+        # With so many digits a number reads back as the same number.
+        form = "%.9g" if vector.itemsize == 4 else "%.17g"
+        return [self.word(row), *map(form.__mod__, vector.tolist())]
 
     def value(self, row: int, column: int) -> float:
         """The number behind a cell of a dimension."""
         return float(self._vectors.item(self.shown.item(row), column - 1))
+
+    def look(self, row: int, column: int) -> tuple[str, QBrush, QColor]:
+        """The text of a cell of a dimension, its background and its colour."""
+        value = self._vectors.item(self.shown.item(row), column - 1)
+        shade = self._shade(value)
+        return f"{value:.4f}", self._brushes[shade], self._text_colours[shade]
 
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
         row, column = index.row(), index.column()
@@ -90,9 +98,9 @@ class EmbeddingsTable(WordTable):
             return self.word(row) if role == DISPLAY else None
         if role == DISPLAY:
             return f"{self.value(row, column):.4f}"
-        if role == BACKGROUND and self._brushes:
+        if role == BACKGROUND:
             return self._brushes[self._shade(self.value(row, column))]
-        if role == FOREGROUND and self._brushes:
+        if role == FOREGROUND:
             return self._text_colours[self._shade(self.value(row, column))]
         if role == ALIGNMENT:
             return RIGHT

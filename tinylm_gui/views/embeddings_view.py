@@ -1,12 +1,15 @@
 """The embedding of each word in numbers and colours, following the training."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QVBoxLayout, QWidget
 
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.embeddings_table import EmbeddingsTable
+from tinylm_gui.tables.word_table import WORD_COLUMN
 from tinylm_gui.widgets.colour_legend import ColourLegend
 from tinylm_gui.widgets.colour_scales import heat_colours
+from tinylm_gui.widgets.frozen_column import FrozenColumn
+from tinylm_gui.widgets.heat_delegate import HeatDelegate
 from tinylm_gui.widgets.searchable_words import SearchableWords
 from tinylm_gui.widgets.session_view import SessionView
 
@@ -24,8 +27,12 @@ class EmbeddingsView(SessionView):
         self._words.top.addWidget(self._legend)
         table = self._words.table
         table.setAccessibleName(self.tr("Embeddings"))
+        table.setItemDelegate(HeatDelegate(self._model, table))
+        table.setItemDelegateForColumn(WORD_COLUMN, QStyledItemDelegate(table))
         digit = self.fontMetrics().horizontalAdvance("0")
         table.horizontalHeader().setDefaultSectionSize(10 * digit)
+        table.horizontalHeader().resizeSection(WORD_COLUMN, 15 * digit)
+        FrozenColumn(table)
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._words)

@@ -70,7 +70,8 @@ class MapPainter:
         if self._labels is None:
             pixels = self.pixels(scene, camera)
             width, height = camera.size
-            inside = (pixels > 0).all(axis=1) & (pixels < (width, height)).all(axis=1)
+            x, y = pixels.T
+            inside = (x > 0) & (x < width) & (y > 0) & (y < height)
             first = [i for i in (scene.chosen, *scene.neighbours) if i is not None]
             rest = np.flatnonzero(inside)[:CANDIDATES]
             wanted = np.concatenate((np.array(first, dtype=np.int64), rest[~np.isin(rest, first)]))

@@ -1,6 +1,8 @@
 """A table of words to sort, walk through by key or mouse, and copy from."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from typing import cast
+
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -21,6 +23,7 @@ class WordTableView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # Rows of one fixed height and no row header: nothing is measured, however many rows.
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -56,7 +59,9 @@ class WordTableView(QTableView):
     @Slot()
     def copy_selection(self) -> None:
         """Put the selected rows, under a line of titles, on the clipboard."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        # selectedRows() asks for every cell of every row; the ranges are at hand.
+        ranges = cast(list[QItemSelectionRange], self.selectionModel().selection())
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
         if rows:
             QGuiApplication.clipboard().setText(self._model.tsv(rows))
 

@@ -1,0 +1,38 @@
+"""Paints the cells of the embeddings table: a number on the colour of its value.
+
+Qt's own delegate asks the model eight questions a cell, which is too slow for a page of
+numbers that scrolls at the screen's rate.
+"""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tinylm_gui.tables.embeddings_table import EmbeddingsTable
+
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+SELECTED = QStyle.StateFlag.State_Selected
+MARGIN = 4
+
+
+class HeatDelegate(QStyledItemDelegate):
+    """For the columns of dimensions of an EmbeddingsTable."""
+
+    def __init__(self, model: EmbeddingsTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect = option.rect
+        text, brush, colour = self._model.look(index.row(), index.column())
+        if option.state & SELECTED:
+            palette = option.palette
+            brush, colour = palette.highlight(), palette.highlightedText().color()
+        painter.fillRect(rect, brush)
+        painter.setPen(colour)
+        painter.drawText(rect.adjusted(MARGIN, 0, -MARGIN, 0), RIGHT, text)
