@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tinylm.cleaning import clean_text
 from tinylm.generation import (
     ALTERNATIVES,
     GeneratedWord,
@@ -36,7 +37,7 @@ class Draft:
     ) -> "Draft":
         """A draft that holds only the prompt. Raises TextError if it has no known word."""
         known = prompt_ids(prompt, tokenizer, vocabulary)
-        return cls(model, vocabulary, tokenizer, tuple(tokenizer.tokens(prompt)), known)
+        return cls(model, vocabulary, tokenizer, tuple(tokenizer.tokens(clean_text(prompt))), known)
 
     def with_word(self, word: GeneratedWord) -> "Draft":
         """The draft with one word more."""
