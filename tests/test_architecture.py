@@ -26,7 +26,7 @@ ENGINE_ORDER = [
     ),
     *("baselines",),
     *("threads", "layers", "softmax_loss", "model", "optimizers", "trainer", "history"),
-    *("generation", "explain", "projection", "neighbours", "strict_readers", "storage"),
+    *("generation", "explain", "projection", "tsne", "neighbours", "strict_readers", "storage"),
     *("database", "checkpoint", "vocabulary_files", "model_files", "corpus_files", "run"),
     *("recovery", "project_contents", "project", "exporting"),
     *("options", "cli", "__init__", "__main__"),
