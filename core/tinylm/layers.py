@@ -108,3 +108,22 @@ class ReLU:
             return d_output
 
         return output, backward
+
+
+@dataclass(frozen=True)
+class Dropout:
+    """Sets a share of the numbers to zero and scales the others up, so that the mean stays."""
+
+    rate: float
+    rng: np.random.Generator
+
+    def forward(self, x: Array) -> tuple[Array, Callable[[Array], Array]]:
+        """`x` of any shape -> the same shape."""
+        if self.rate == 0:
+            return x, lambda d_output: d_output
+        kept = self.rng.random(x.shape, dtype=np.float32) >= self.rate
+        scale = kept.astype(x.dtype) / (1 - self.rate)
+        return x * scale, lambda d_output: d_output * scale
+
+
+NO_DROPOUT = Dropout(0.0, np.random.default_rng(0))

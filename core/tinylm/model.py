@@ -10,7 +10,16 @@ from typing import Any, Self
 
 import numpy as np
 
-from tinylm.layers import Array, Embedding, Gradient, Linear, ReLU, RowGradient
+from tinylm.layers import (
+    NO_DROPOUT,
+    Array,
+    Dropout,
+    Embedding,
+    Gradient,
+    Linear,
+    ReLU,
+    RowGradient,
+)
 from tinylm.settings import ModelSettings
 from tinylm.softmax_loss import log_softmax, softmax_loss
 from tinylm.threads import LANES, is_small, one_blas_thread, run_lanes, slices
@@ -94,9 +103,11 @@ class LanguageModel:
             return np.concatenate(run_lanes(lane_losses, len(parts)))
 
     def loss_and_gradients(
-        self, contexts: Array, targets: Array
+        self, contexts: Array, targets: Array, dropout: Dropout = NO_DROPOUT
     ) -> tuple[float, dict[str, Gradient]]:
         """Mean loss in nats of `targets` (batch,) after `contexts` (batch, context).
+
+        `dropout` acts on what each hidden layer gives.
 
         The gradients have the parameters' names; that of the embeddings is a RowGradient
         unless they are tied.
@@ -104,7 +115,7 @@ class LanguageModel:
         gradients: dict[str, Gradient] = {}
         output = self._output_layer()
         with one_blas_thread(len(targets) * output.weights.size):
-            hidden, backward = self._hidden(contexts)
+            hidden, backward = self._hidden(contexts, dropout)
             result = softmax_loss(hidden, output.weights, output.bias, targets)
             self._put_layer(gradients, self._output_number, result.d_weights, result.d_bias)
             backward(result.d_hidden, gradients)
@@ -142,18 +153,19 @@ class LanguageModel:
         d_embeddings[: self.vocabulary_size] += d_weights.T
         gradients["embeddings"] = d_embeddings
 
-    def _hidden(self, contexts: Array) -> tuple[Array, Backward]:
+    def _hidden(self, contexts: Array, dropout: Dropout = NO_DROPOUT) -> tuple[Array, Backward]:
         """What enters the output layer, (batch, width), and how to go back from there."""
         x, embedding_backward = Embedding(self._parameters["embeddings"]).forward(contexts)
         steps = []
         for number in range(1, len(self.settings.hidden_dims) + 1):
             x, linear_backward = self._layer(number).forward(x)
             x, relu_backward = ReLU().forward(x)
-            steps.append((number, linear_backward, relu_backward))
+            x, dropout_backward = dropout.forward(x)
+            steps.append((number, linear_backward, relu_backward, dropout_backward))
 
         def backward(d_x: Array, gradients: dict[str, Gradient]) -> None:
-            for number, linear_backward, relu_backward in reversed(steps):
-                d_x, d_weights, d_bias = linear_backward(relu_backward(d_x))
+            for number, linear_backward, relu_backward, dropout_backward in reversed(steps):
+                d_x, d_weights, d_bias = linear_backward(relu_backward(dropout_backward(d_x)))
                 self._put_layer(gradients, number, d_weights, d_bias)
             gradients["embeddings"] = embedding_backward(d_x)
 

@@ -1,4 +1,4 @@
-"""Rules that turn gradients into updates: SGD, momentum, AdamW.
+"""Rules that turn gradients into updates: SGD, momentum, AdamW; how far, and how far at most.
 
 An optimizer changes the parameters in place. Its `state` is a dictionary of arrays
 named after the parameters, so that a checkpoint can hold it and training resume
@@ -137,3 +137,31 @@ _OPTIMIZERS: dict[str, type[SGD] | type[Momentum] | type[AdamW]] = {
 def make_optimizer(parameters: dict[str, Array], settings: TrainingSettings) -> Optimizer:
     """The optimizer that `settings.optimizer` names, with fresh state."""
     return _OPTIMIZERS[settings.optimizer](parameters, settings)
+
+
+def learning_rate_at(step: int, total_steps: int, settings: TrainingSettings) -> float:
+    """The learning rate of the update after `step` updates of a run of `total_steps`."""
+    warmup = settings.warmup_steps
+    if step < warmup:
+        return settings.learning_rate * (step + 1) / warmup
+    progress = min(1.0, (step - warmup) / max(1, total_steps - warmup))
+    share = {
+        "constant": 1.0,
+        "linear": 1 - progress,
+        "cosine": (1 + math.cos(math.pi * progress)) / 2,
+    }
+    return settings.learning_rate * share[settings.schedule]
+
+
+def clip_gradients(gradients: dict[str, Gradient], longest: float) -> float:
+    """Shorten the gradients in place to the length `longest` if they are longer.
+
+    Their length is the root of the sum of all squares, of all parameters together
+    (Pascanu et al. 2013). Returns it as it was.
+    """
+    values = [g.values if isinstance(g, RowGradient) else g for g in gradients.values()]
+    length = math.sqrt(sum(float(np.vdot(v, v)) for v in values))
+    if length > longest:
+        for value in values:
+            value *= longest / length
+    return length

@@ -182,7 +182,25 @@ class TrainingSettings(SettingsBase):
         0, "Add epochs until there were at least this many updates (for small texts).", minimum=0
     )
     batch_size: int = _setting(256, "Pairs of context and next token per update.", minimum=1)
+    shuffle: bool = _setting(
+        True, "Take the pairs in another order each epoch; otherwise as they stand in the text."
+    )
     learning_rate: float = _setting(0.003, "How far each update moves the parameters.", above=0.0)
+    schedule: str = _setting(
+        "constant",
+        "How the learning rate falls to zero until the last update, if it does: evenly or along "
+        "a cosine, which falls slowly at both ends.",
+        choices=("constant", "linear", "cosine"),
+    )
+    warmup_steps: int = _setting(
+        0, "Updates in which the learning rate rises evenly to its full size.", minimum=0
+    )
+    gradient_clip: float = _setting(
+        0.0,
+        "Longest gradient (all parameters together) that an update uses; longer ones are "
+        "shortened to it. 0 uses all as they are.",
+        minimum=0.0,
+    )
     optimizer: str = _setting(
         "adamw",
         "The rule that turns gradients into updates.",
@@ -193,6 +211,19 @@ class TrainingSettings(SettingsBase):
     )
     weight_decay: float = _setting(
         0.0, "Pull of the weights towards zero, per update (optimizer adamw).", minimum=0.0
+    )
+    dropout: float = _setting(
+        0.0,
+        "Share of the hidden units that each update switches off at random, so that none leans "
+        "on a few others: less is learnt by heart.",
+        minimum=0.0,
+        below=1.0,
+    )
+    patience: int = _setting(
+        0,
+        "Epochs without a better validation loss after which training stops and goes back to "
+        "the best parameters; 0 trains all epochs and keeps the last.",
+        minimum=0,
     )
     seed: int = _setting(0, "The same seed gives the same run.", minimum=0, maximum=2**63 - 1)
 
@@ -225,7 +256,9 @@ PRESETS: dict[str, Preset] = {
         ModelSettings(
             context=1, embedding_dim=4, hidden_dims=(8,), biases=False, initialization="normal"
         ),
-        TrainingSettings(epochs=1000, batch_size=1, learning_rate=0.1, optimizer="sgd"),
+        TrainingSettings(
+            epochs=1000, batch_size=1, shuffle=False, learning_rate=0.1, optimizer="sgd"
+        ),
     ),
     "quick": Preset(
         "A small model that learns in seconds.",

@@ -72,10 +72,15 @@ class TokenSequence:
         order = np.random.default_rng((seed, epoch)).permutation(len(self._segment_pairs))
         return _rebatched(self._shuffled_pools(order, context, seed, epoch, skip), batch_size)
 
-    def in_order(self, context: int, batch_size: int) -> Iterator[Batch]:
-        """Every pair once, from first to last."""
-        segments = range(len(self._segment_pairs))
-        return _rebatched((self._pairs_of([s], context) for s in segments), batch_size)
+    def in_order(self, context: int, batch_size: int, skip: int = 0) -> Iterator[Batch]:
+        """Every pair once, from first to last, without the first `skip`."""
+        return _rebatched(self._pools_in_order(context, skip), batch_size)
+
+    def _pools_in_order(self, context: int, skip: int) -> Iterator[Batch]:
+        for segment, size in enumerate(self._segment_pairs.tolist()):
+            if skip < size:
+                yield self._pairs_of([segment], context, np.arange(skip, size))
+            skip = max(0, skip - size)
 
     def _shuffled_pools(
         self, order: NDArray[np.int64], context: int, seed: int, epoch: int, skip: int

@@ -13,15 +13,18 @@ import numpy as np
 
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
-from tinylm.layers import Array
+from tinylm.layers import NO_DROPOUT, Array, Dropout
 from tinylm.model import LanguageModel
-from tinylm.optimizers import make_optimizer
+from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
 from tinylm.settings import TrainingSettings
-from tinylm.token_sequence import TokenSequence
+from tinylm.token_sequence import Batch, TokenSequence
 
 EXPLODED = 100.0  # times the loss of guessing uniformly, or the first loss if that is larger
 GUARD_INTERVAL = 100  # steps between the copies from which the last good state is replayed
 EVALUATION_BATCH = 1024  # pairs
+
+ALL_EPOCHS = "all epochs"
+NO_IMPROVEMENT = "no improvement"
 
 
 class StepMetrics(NamedTuple):
@@ -60,13 +63,23 @@ class Diverged(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """All epochs are done."""
+    """The run is over: all epochs are done, or validation has not improved for long."""
 
     step: int
     epoch: int
+    reason: str  # ALL_EPOCHS or NO_IMPROVEMENT
+    kept_epoch: int  # the epoch whose parameters the model has: with patience the best
 
 
 Event = StepMetrics | Evaluating | Evaluation | Diverged | Finished
+
+
+class Best(NamedTuple):
+    """The epoch with the lowest validation loss so far; its arrays are never changed."""
+
+    epoch: int
+    loss: float
+    parameters: dict[str, Array]
 
 
 class TrainerState(NamedTuple):
@@ -107,6 +120,7 @@ class Trainer:
         self._consumed = 0  # pairs of the running epoch already trained on
         self._epoch_loss = 0.0  # their losses, summed
         self._first_loss: float | None = None
+        self._best: Best | None = None
         self._guard: TrainerState | None = None  # a recent state whose loss was still good
         self._optimizer = make_optimizer(model.parameters(), settings)
 
@@ -122,10 +136,10 @@ class Trainer:
         return max(self.settings.epochs, for_minimum)
 
     def run(self) -> Iterator[Event]:
-        """Train from wherever the state is until all epochs are done.
+        """Train from wherever the state is until all epochs are done or patience ends.
 
-        If the loss explodes, the run ends with Diverged and the parameters are those
-        that gave the last good loss.
+        With patience, the parameters are in the end those of the best epoch. If the loss
+        explodes, the run ends with Diverged and they are those that gave the last good loss.
         """
         self._guard = None
         for event in self._train():
@@ -137,13 +151,17 @@ class Trainer:
         """Copies of all that decides how the run goes on."""
         arrays = {f"parameters.{name}": a.copy() for name, a in self.model.parameters().items()}
         arrays |= {f"optimizer.{name}": a.copy() for name, a in self._optimizer.state.items()}
-        values = {
+        values: dict[str, Any] = {
             "step": self.step,
             "epoch": self.epoch,
             "consumed": self._consumed,
             "epoch_loss": self._epoch_loss,
             "first_loss": self._first_loss,
+            "best": None,
         }
+        if self._best is not None:
+            arrays |= {f"best.{name}": array for name, array in self._best.parameters.items()}
+            values["best"] = {"epoch": self._best.epoch, "loss": self._best.loss}
         return TrainerState(arrays, values)
 
     def restore(self, state: TrainerState) -> None:
@@ -157,32 +175,47 @@ class Trainer:
         self._consumed = state.values["consumed"]
         self._epoch_loss = state.values["epoch_loss"]
         self._first_loss = state.values["first_loss"]
+        self._best = None
+        if state.values["best"] is not None:
+            best = {name: state.arrays[f"best.{name}"] for name in self.model.parameters()}
+            self._best = Best(**state.values["best"], parameters=best)
 
     def _train(self) -> Iterator[Event]:
-        settings, training = self.settings, self.corpus.training
-        while self.epoch < self.total_epochs:
-            for contexts, targets in training.batches(
-                self.model.settings.context,
-                settings.batch_size,
-                settings.seed,
-                self.epoch,
-                skip=self._consumed,
-            ):
-                loss, gradients = self.model.loss_and_gradients(contexts, targets)
+        settings, parameters = self.settings, self.model.parameters()
+        total_steps = self.total_epochs * self.steps_per_epoch
+        while self.epoch < self.total_epochs and not self._has_lost_patience():
+            for contexts, targets in self._batches():
+                loss, gradients = self.model.loss_and_gradients(contexts, targets, self._dropout())
                 if self._has_exploded(loss):
                     yield Diverged(self.step + 1, loss, max(self.step - 1, 0))
                     return
                 if self._guard is None or self.step % GUARD_INTERVAL == 0:
                     self._guard = self.state()
-                self._optimizer.update(self.model.parameters(), gradients, settings.learning_rate)
+                if settings.gradient_clip:
+                    clip_gradients(gradients, settings.gradient_clip)
+                learning_rate = learning_rate_at(self.step, total_steps, settings)
+                self._optimizer.update(parameters, gradients, learning_rate)
                 self.step += 1
                 self._consumed += len(targets)
                 self._epoch_loss += loss * len(targets)
-                yield StepMetrics(
-                    self.step, self.epoch + 1, loss, len(targets), settings.learning_rate
-                )
+                yield StepMetrics(self.step, self.epoch + 1, loss, len(targets), learning_rate)
             yield from self._complete_epoch()
-        yield Finished(self.step, self.epoch)
+        yield self._finish()
+
+    def _batches(self) -> Iterator[Batch]:
+        """What is left of the running epoch."""
+        training, context = self.corpus.training, self.model.settings.context
+        size, seed = self.settings.batch_size, self.settings.seed
+        if self.settings.shuffle:
+            return training.batches(context, size, seed, self.epoch, self._consumed)
+        return training.in_order(context, size, self._consumed)
+
+    def _dropout(self) -> Dropout:
+        """Its random numbers follow from the seed and the step, so no state needs to be kept."""
+        if self.settings.dropout == 0:
+            return NO_DROPOUT
+        rng = np.random.default_rng((self.settings.seed, self.step))
+        return Dropout(self.settings.dropout, rng)
 
     def _complete_epoch(self) -> Iterator[Event]:
         validation, validation_loss = self.corpus.validation, None
@@ -196,7 +229,27 @@ class Trainer:
         train_loss = self._epoch_loss / self._consumed
         self.epoch += 1
         self._consumed, self._epoch_loss = 0, 0.0
+        if self.settings.patience and validation_loss is not None:
+            self._keep_if_best(validation_loss)
         yield Evaluation(self.step, self.epoch, train_loss, validation_loss)
+
+    def _keep_if_best(self, loss: float) -> None:
+        if self._best is None or loss < self._best.loss:
+            copies = {name: array.copy() for name, array in self.model.parameters().items()}
+            self._best = Best(self.epoch, loss, copies)
+
+    def _has_lost_patience(self) -> bool:
+        if self._best is None:
+            return False
+        return 0 < self.settings.patience <= self.epoch - self._best.epoch
+
+    def _finish(self) -> Finished:
+        reason = NO_IMPROVEMENT if self._has_lost_patience() else ALL_EPOCHS
+        if self._best is None or not self.settings.patience:
+            return Finished(self.step, self.epoch, reason, self.epoch)
+        for name, array in self.model.parameters().items():
+            array[...] = self._best.parameters[name]
+        return Finished(self.step, self.epoch, reason, self._best.epoch)
 
     def _has_exploded(self, loss: float) -> bool:
         if self._first_loss is None:

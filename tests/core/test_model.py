@@ -7,7 +7,7 @@ import pytest
 
 from tinylm import threads
 from tinylm.errors import SettingsError
-from tinylm.layers import RowGradient
+from tinylm.layers import Dropout, Gradient, RowGradient
 from tinylm.model import LanguageModel, parameter_shapes
 from tinylm.settings import ModelSettings
 
@@ -27,14 +27,19 @@ def make_batch(context: int, batch: int = 7) -> tuple[np.ndarray, np.ndarray]:
     return contexts, rng.integers(0, VOCABULARY_SIZE, batch, dtype=np.int32)
 
 
-def check_gradients(model: LanguageModel) -> None:
+def check_gradients(model: LanguageModel, dropout_rate: float = 0.0) -> None:
     """Compare every derivative of the mean loss of a batch with a central difference."""
+
+    def loss_and_gradients() -> tuple[float, dict[str, Gradient]]:
+        dropout = Dropout(dropout_rate, np.random.default_rng(17))  # the same units each time
+        return model.loss_and_gradients(contexts, targets, dropout)
+
     rng = np.random.default_rng(9)
     for name, parameter in model.parameters().items():
         if name.endswith("_bias"):  # zero biases can put a unit exactly on the kink of its ReLU
             parameter[...] = rng.normal(0, 0.5, parameter.shape)
     contexts, targets = make_batch(model.settings.context)
-    _, gradients = model.loss_and_gradients(contexts, targets)
+    _, gradients = loss_and_gradients()
 
     assert set(gradients) == set(model.parameters())
     for name, parameter in model.parameters().items():
@@ -45,9 +50,9 @@ def check_gradients(model: LanguageModel) -> None:
         for index in np.ndindex(parameter.shape):
             start = parameter[index]
             parameter[index] = start + NUDGE
-            above = model.losses(contexts, targets).mean()
+            above, _ = loss_and_gradients()
             parameter[index] = start - NUDGE
-            below = model.losses(contexts, targets).mean()
+            below, _ = loss_and_gradients()
             parameter[index] = start
             numeric[index] = (above - below) / (2 * NUDGE)
         np.testing.assert_allclose(gradient, numeric, rtol=1e-6, atol=2e-10, err_msg=name)
@@ -75,6 +80,23 @@ def test_gradients_of_tied_embeddings_agree_with_central_differences(
     check_gradients(
         make_model(hidden_dims=hidden_dims, context=context, biases=biases, tied_embeddings=True)
     )
+
+
+@pytest.mark.parametrize("tied_embeddings", [True, False])
+@pytest.mark.parametrize("hidden_dims", [(5,), (6, 5)])
+def test_gradients_under_dropout_agree_with_central_differences(
+    hidden_dims: tuple[int, ...], tied_embeddings: bool
+) -> None:
+    model = make_model(hidden_dims=hidden_dims, context=3, tied_embeddings=tied_embeddings)
+    check_gradients(model, dropout_rate=0.4)
+
+
+def test_dropout_keeps_the_mean_and_silences_its_share() -> None:
+    x = np.full((300, 200), 2.0)
+    output, backward = Dropout(0.3, np.random.default_rng(0)).forward(x)
+    assert (output == 0).mean() == pytest.approx(0.3, abs=0.01)
+    assert output.mean() == pytest.approx(2, abs=0.02)
+    np.testing.assert_array_equal(backward(x), output)
 
 
 def test_tied_model_scores_words_with_their_own_embeddings() -> None:

@@ -1,13 +1,17 @@
-"""Each rule against its formula from the papers, for whole arrays and for some rows."""
+"""Each rule against its formula from the papers, for whole arrays and for some rows.
+
+And how far an update goes: the schedule of the learning rate, and the clipping of gradients.
+"""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from tinylm import optimizers, threads
-from tinylm.layers import RowGradient
-from tinylm.optimizers import make_optimizer
+from tinylm.layers import Gradient, RowGradient
+from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
 from tinylm.settings import TrainingSettings
 
 RATE = 0.01
@@ -101,3 +105,48 @@ def test_the_number_of_threads_does_not_change_a_bit(
         )
         results.append(parameters["weights"])
     np.testing.assert_array_equal(results[0], results[1])
+
+
+@pytest.mark.parametrize(
+    ("schedule", "share_at_half"), [("constant", 1), ("linear", 0.5), ("cosine", 0.5)]
+)
+def test_learning_rate_rises_evenly_then_follows_the_schedule(
+    schedule: str, share_at_half: float
+) -> None:
+    settings = TrainingSettings(learning_rate=2.0, schedule=schedule, warmup_steps=10)
+    rates = [learning_rate_at(step, 110, settings) for step in range(110)]
+    assert rates[:10] == pytest.approx(np.arange(1, 11) / 10 * 2)
+    assert rates[10] == 2
+    assert rates[60] == pytest.approx(2 * share_at_half)
+    assert all(later <= earlier for earlier, later in pairwise(rates[10:]))
+    assert rates[-1] == 2 if schedule == "constant" else 0 < rates[-1] < 0.03
+
+
+@pytest.mark.parametrize("total_steps", [1, 5, 10])
+def test_a_run_shorter_than_its_warm_up_only_warms_up(total_steps: int) -> None:
+    settings = TrainingSettings(learning_rate=1.0, schedule="cosine", warmup_steps=10)
+    rates = [learning_rate_at(step, total_steps, settings) for step in range(total_steps)]
+    assert rates == pytest.approx(np.arange(1, total_steps + 1) / 10)
+
+
+def gradients_of_length_13() -> dict[str, Gradient]:
+    return {
+        "a": np.array([[3.0, 0.0], [0.0, 4.0]]),
+        "b": RowGradient(np.array([2, 5]), np.array([[0.0], [12.0]])),
+    }
+
+
+def test_long_gradients_are_shortened_together() -> None:
+    gradients = gradients_of_length_13()
+    assert clip_gradients(gradients, 6.5) == pytest.approx(13)
+    a, b = gradients["a"], gradients["b"]
+    assert isinstance(a, np.ndarray)
+    assert isinstance(b, RowGradient)
+    np.testing.assert_allclose(a, [[1.5, 0.0], [0.0, 2.0]])
+    np.testing.assert_allclose(b.values, [[0], [6]])
+
+
+def test_short_gradients_stay_as_they_are() -> None:
+    gradients = gradients_of_length_13()
+    assert clip_gradients(gradients, 13.1) == pytest.approx(13)
+    assert repr(gradients) == repr(gradients_of_length_13())
