@@ -213,7 +213,9 @@ def test_the_learning_rate_can_change_in_mid_run(open_text: OpenText, qtbot: QtB
     with qtbot.waitSignal(session.metrics_added):
         session.train()
     before = steps_of(session)
-    with qtbot.waitSignal(session.metrics_added, check_params_cb=lambda e: e[-1].step > before):
+    with qtbot.waitSignal(
+        session.metrics_added, check_params_cb=lambda e: bool(e) and e[-1].step > before
+    ):
         change(session, learning_rate=0.0005)
     assert state_of(session) is SessionState.TRAINING
     session.pause()
