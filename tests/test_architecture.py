@@ -26,9 +26,10 @@ ENGINE_ORDER = [
     ),
     *("baselines",),
     *("threads", "layers", "softmax_loss", "model", "optimizers", "trainer", "history"),
-    *("generation", "explain", "projection", "tsne", "neighbours", "strict_readers", "storage"),
-    *("database", "checkpoint", "vocabulary_files", "model_files", "corpus_files", "run"),
-    *("recovery", "project_contents", "project", "exporting"),
+    *("generation", "explain", "projection", "tsne", "neighbours"),
+    *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),
+    *("vocabulary_files", "model_files", "corpus_files", "run", "recovery"),
+    *("project_contents", "project", "verification", "exporting"),
     *("options", "cli", "__init__", "__main__"),
 ]
 

@@ -17,14 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinylm.errors import BadFileError
-from tinylm.strict_readers import (
-    BLOCK_BYTES,
-    JSON_BYTES,
-    check_format,
-    open_plain_file,
-    parse_json,
-    read_array,
-)
+from tinylm.json_files import JSON_BYTES, check_format, parse_json
+from tinylm.strict_readers import BLOCK_BYTES, open_plain_file, read_array
 
 CHECKPOINT_FORMAT = 1
 _TYPES = {"F32": "<f4", "F64": "<f8", "I32": "<i4", "I64": "<i8", "U8": "|u1"}

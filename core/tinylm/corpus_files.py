@@ -4,6 +4,7 @@ A corpus and its documents go in and come back. The project uses it.
 """
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -15,24 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinylm.corpus import Corpus
+from tinylm.database import sequences_database, vocabulary_database
 from tinylm.documents import Document, open_document
 from tinylm.errors import BadFileError, SettingsError
 from tinylm.id_file import IdFile
+from tinylm.json_files import check_format, read_sealed_json, require, sealed_json
+from tinylm.npy_files import npy_blocks, read_npy
 from tinylm.reading import DocumentSpan, id_dtype
 from tinylm.settings import TextSettings
 from tinylm.storage import Change
-from tinylm.strict_readers import (
-    check_folder,
-    check_format,
-    check_sha256,
-    npy_blocks,
-    open_plain_file,
-    read_npy,
-    read_sealed_json,
-    require,
-    require_digests,
-    sealed_json,
-)
+from tinylm.strict_readers import check_files, check_folder, open_plain_file
 from tinylm.token_sequence import IdStore, TokenSequence
 from tinylm.tokenizer import tokenizer_from_config
 from tinylm.vocabulary import Vocabulary
@@ -42,6 +35,8 @@ CORPUS_FORMAT = 1
 MANIFEST = "processed/corpus.json"
 TOKENS = "processed/tokenized.bin"
 UNIT_STARTS = "processed/unit_starts.npy"
+WORDS = "processed/vocabulary.db"
+SEQUENCES = "processed/training_sequences.db"
 BLOCK_TOKENS = 1 << 18
 IN_MEMORY_BYTES = 1 << 26  # a longer file of tokens is read by blocks while training goes on
 
@@ -59,25 +54,35 @@ def write_corpus(folder: Path, corpus: Corpus, documents: Sequence[Document]) ->
         new = change.folder(folder)
         new.make_folder("raw_text")
         new.make_folder("processed")
-        for raw_text, document in zip(raw_texts, documents, strict=True):
-            new.write(raw_text["file"], document.stored_bytes())
-        write_vocabulary(new, corpus.vocabulary, inside="processed/")
-        new.write(TOKENS, _token_blocks(corpus))
-        new.write(UNIT_STARTS, npy_blocks(_unit_starts(corpus)))
+        raw_files = {
+            raw_text["file"]: new.write(raw_text["file"], document.stored_bytes())
+            for raw_text, document in zip(raw_texts, documents, strict=True)
+        }
+        processed_files = {
+            TOKENS: new.write(TOKENS, _token_blocks(corpus)),
+            UNIT_STARTS: new.write(UNIT_STARTS, npy_blocks(_unit_starts(corpus))),
+            **write_vocabulary(new, corpus.vocabulary, "processed/"),
+        }
+        copies = {
+            SEQUENCES: new.write(SEQUENCES, sequences_database(corpus)),
+            WORDS: new.write(WORDS, vocabulary_database(corpus.vocabulary)),
+        }
         manifest = {
             "format": CORPUS_FORMAT,
             "text": corpus.settings.to_dict(),
             "tokenizer": corpus.tokenizer.config(),
             "documents": [span._asdict() for span in corpus.documents],
             "raw_text": raw_texts,
-            "files": dict(new.sha256),
+            "raw_files": raw_files,
+            "processed_files": processed_files,
+            "copies": copies,
         }
         new.write(MANIFEST, sealed_json(manifest))
 
 
 def read_corpus(folder: Path) -> Corpus:
     """The corpus in a folder, from `processed/` alone. Raises BadFileError."""
-    manifest = _checked_manifest(folder, "processed/")
+    manifest = _checked_manifest(folder, "processed_files")
     origin = folder / MANIFEST
     vocabulary = read_vocabulary(folder / "processed")
     tokenizer = tokenizer_from_config(require(manifest, "tokenizer", dict, origin))
@@ -90,7 +95,7 @@ def read_corpus(folder: Path) -> Corpus:
 
 def read_raw_texts(folder: Path) -> list[Document]:
     """The user's texts, to be read from the copies in a folder. Raises BadFileError, TextError."""
-    manifest = _checked_manifest(folder, "raw_text/")
+    manifest = _checked_manifest(folder, "raw_files")
     return [
         replace(open_document(folder / file, encoding), name=name)
         for file, name, encoding in _raw_texts(manifest, folder / MANIFEST)
@@ -98,34 +103,46 @@ def read_raw_texts(folder: Path) -> list[Document]:
 
 
 def remake_corpus(folder: Path) -> None:
-    """Make `processed/` again from the texts. Raises BadFileError if the result is another."""
-    manifest = _checked_manifest(folder, "raw_text/")
+    """Make `processed/` again from the texts. Raises BadFileError if they give other tokens."""
+    manifest = _checked_manifest(folder, "raw_files")
     documents = read_raw_texts(folder)
     corpus = Corpus.from_documents(documents, _settings(manifest, folder / MANIFEST))
     digest = hashlib.sha256()
     for block in _token_blocks(corpus):
         digest.update(block)
-    if digest.hexdigest() != manifest["files"][TOKENS]:
+    if digest.hexdigest() != manifest["processed_files"].get(TOKENS):
         raise BadFileError(f"The texts in {folder} are now cut into other tokens.")
     write_corpus(folder, corpus, documents)
 
 
 def check_corpus(folder: Path) -> None:
     """Raise BadFileError, naming it, if a file of a folder is not as it was saved."""
-    _checked_manifest(folder, "")
+    _checked_manifest(folder, "raw_files", "processed_files", "copies")
 
 
-def _checked_manifest(folder: Path, part: str) -> dict[str, Any]:
-    """The manifest, once all files whose names start with `part` are as they were saved."""
+def corpus_identity(folder: Path) -> str:
+    """What two folders have in common only if training on them is the same."""
+    manifest = _checked_manifest(folder)
+    same = {key: manifest[key] for key in ("text", "tokenizer", "processed_files")}
+    return hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()
+
+
+def _checked_manifest(folder: Path, *parts: str) -> dict[str, Any]:
+    """The manifest, once all files of the `parts` are as they were saved."""
     for subfolder in (folder, folder / "processed", folder / "raw_text"):
         check_folder(subfolder)
     origin = folder / MANIFEST
     manifest = read_sealed_json(origin)
     check_format(manifest, CORPUS_FORMAT, origin)
-    names = [file for file, _, _ in _raw_texts(manifest, origin)]
-    names += [f"processed/{name}" for name in VOCABULARY_FILES]
-    digests = require_digests(manifest, [*names, TOKENS, UNIT_STARTS], origin)
-    check_sha256(folder, {name: d for name, d in digests.items() if name.startswith(part)})
+    names = {
+        "raw_files": [file for file, _, _ in _raw_texts(manifest, origin)],
+        "processed_files": [TOKENS, UNIT_STARTS, *(f"processed/{n}" for n in VOCABULARY_FILES)],
+        "copies": [SEQUENCES, WORDS],
+    }
+    for part in names:
+        require(manifest, part, dict, origin)
+    for part in parts:
+        check_files(folder, manifest[part], names[part])
     return manifest
 
 

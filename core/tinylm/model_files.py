@@ -6,27 +6,21 @@ A model, its vocabulary and its tokenizer go in and come back. The project uses 
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tinylm.database import model_database
 from tinylm.errors import BadFileError, SettingsError
+from tinylm.json_files import check_format, read_sealed_json, require, sealed_json
 from tinylm.layers import Array
 from tinylm.model import LanguageModel, parameter_shapes
+from tinylm.npy_files import npy_blocks, read_npy
 from tinylm.settings import ModelSettings
 from tinylm.storage import Change
-from tinylm.strict_readers import (
-    check_folder,
-    check_format,
-    check_sha256,
-    npy_blocks,
-    read_npy,
-    read_sealed_json,
-    require,
-    require_digests,
-    sealed_json,
-)
+from tinylm.strict_readers import check_files, check_folder
 from tinylm.tokenizer import Tokenizer, tokenizer_from_config
 from tinylm.vocabulary import Vocabulary
 from tinylm.vocabulary_files import VOCABULARY_FILES, read_vocabulary, write_vocabulary
 
 CONFIG = "config.json"
+DATABASE = "model.db"
 MODEL_FORMAT = 1
 
 
@@ -41,15 +35,17 @@ class SavedModel(NamedTuple):
 def write_model(change: Change, folder: Path, saved: SavedModel, save: int) -> None:
     """Replace the folder with the `change`; `save` numbers the saves of a project."""
     new = change.folder(folder)
+    files = write_vocabulary(new, saved.vocabulary)
     for name, array in saved.model.parameters().items():
-        new.write(f"{name}.npy", npy_blocks(array))
-    write_vocabulary(new, saved.vocabulary)
+        files[f"{name}.npy"] = new.write(f"{name}.npy", npy_blocks(array))
+    copies = {DATABASE: new.write(DATABASE, model_database(saved.model, saved.vocabulary))}
     config = {
         "format": MODEL_FORMAT,
         "save": save,
         "model": saved.model.config(),
         "tokenizer": saved.tokenizer.config(),
-        "files": dict(new.sha256),
+        "files": files,
+        "copies": copies,
     }
     new.write(CONFIG, sealed_json(config))
 
@@ -81,16 +77,23 @@ def model_from(config: dict[str, Any], parameters: dict[str, Array], origin: Pat
 def check_model(folder: Path) -> dict[str, Any]:
     """The configuration of a folder all of whose files are as they were saved.
 
-    Raises BadFileError, naming the file that is not.
+    Raises BadFileError, naming the file that is not. The database, which is but a copy, is
+    left to `check_model_copies`.
     """
     check_folder(folder)
     origin = folder / CONFIG
     config = read_sealed_json(origin)
     check_format(config, MODEL_FORMAT, origin)
     require(config, "save", int, origin)
-    names = [f"{name}.npy" for name in _shapes(config, origin)]
-    check_sha256(folder, require_digests(config, [*names, *VOCABULARY_FILES], origin))
+    arrays = [f"{name}.npy" for name in _shapes(config, origin)]
+    check_files(folder, config.get("files"), [*arrays, *VOCABULARY_FILES])
     return config
+
+
+def check_model_copies(folder: Path) -> None:
+    """Raise BadFileError unless the database is as it was saved."""
+    config = read_sealed_json(folder / CONFIG)
+    check_files(folder, config.get("copies"), [DATABASE])
 
 
 def _shapes(config: dict[str, Any], origin: Path) -> dict[str, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from tinylm.checkpoint import Array
 from tinylm.corpus import Corpus
-from tinylm.corpus_files import MANIFEST, read_corpus, read_raw_texts, write_corpus
+from tinylm.corpus_files import corpus_identity, read_corpus, read_raw_texts, write_corpus
 from tinylm.documents import Document
 from tinylm.errors import (
     BadFileError,
@@ -20,10 +20,12 @@ from tinylm.errors import (
     StorageError,
     TrainingError,
 )
+from tinylm.json_files import sealed_json
 from tinylm.model_files import SavedModel, read_model, write_model
 from tinylm.project_contents import described_files
 from tinylm.reading import Progress
 from tinylm.recovery import (
+    AUTOSAVE,
     CHECKPOINTS,
     LATEST,
     PROJECT_FILE,
@@ -36,8 +38,7 @@ from tinylm.recovery import (
 )
 from tinylm.run import Run, read_run, run_blocks
 from tinylm.settings import TextSettings
-from tinylm.storage import Change, ProjectLock, make_folder, write_file
-from tinylm.strict_readers import file_sha256, sealed_json
+from tinylm.storage import Change, ProjectLock, make_folder, remove_file, write_file
 from tinylm.trainer import Trainer
 
 READ_ATTEMPTS = 3  # another window may be saving while we read without its lock
@@ -176,6 +177,25 @@ class Project:
             write_model(change, self.folder / "model", run.saved_model, record["save"])
             change.write(self.folder / PROJECT_FILE, sealed_json(record))
         self._record = record
+        with suppress(StorageError):  # it is older than the save, so nobody will take it
+            self.discard_autosave()
+
+    def autosave(self, run: Run) -> None:
+        """Keep a copy of a trainer until the next save, in case the program ends before it.
+
+        The next opening takes it for the last save, unless it was discarded.
+        """
+        self._require_lock()
+        record = self._record_of(run)
+        make_folder(self.folder / CHECKPOINTS)
+        write_file(self._checkpoint(AUTOSAVE), run_blocks(run, record))
+        self._record = {**self._record, "save": record["save"]}
+
+    def discard_autosave(self) -> None:
+        """Forget what was not saved."""
+        self._require_lock()
+        if self._checkpoint(AUTOSAVE).exists():
+            remove_file(self._checkpoint(AUTOSAVE))
 
     def save_checkpoint(self, run: Run, name: str) -> None:
         """Keep a run as one more file, such as `epoch_100.ckpt` or `best_model.ckpt`."""
@@ -197,18 +217,15 @@ class Project:
 
         Raises BadFileError if there is none.
         """
-        newest = newest_checkpoint(whole_checkpoints(self.folder, []))
-        if newest is None:
-            raise BadFileError(f"{self.folder} holds no training to go on with.")
-        return read_run(self._checkpoint(newest))
+        return self._newest_run()[0]
 
     def trainer(self) -> Trainer:
         """A trainer that goes on bit for bit where the last save was.
 
         Raises BadFileError without one, TrainingError if the text was replaced since then.
         """
-        run = self.load_run()
-        if self._record.get("corpus") != self._corpus_digest():
+        run, record = self._newest_run()
+        if record.get("corpus") != self._corpus_identity():
             raise TrainingError(
                 "The project's text was replaced after its last training: start a new run."
             )
@@ -225,13 +242,18 @@ class Project:
             ],
         }
 
+    def _newest_run(self) -> tuple[Run, dict[str, Any]]:
+        newest = newest_checkpoint(whole_checkpoints(self.folder, []))
+        if newest is None:
+            raise BadFileError(f"{self.folder} holds no training to go on with.")
+        return read_run(self._checkpoint(newest))
+
     def _checkpoint(self, name: str) -> Path:
         return self.folder / "checkpoints" / name
 
-    def _corpus_digest(self) -> str | None:
-        """What tells this text from any other; None without a text."""
-        manifest = self.folder / "data" / MANIFEST
-        return file_sha256(manifest) if manifest.exists() else None
+    def _corpus_identity(self) -> str | None:
+        data = self.folder / "data"
+        return corpus_identity(data) if data.exists() else None
 
     def _record_of(self, run: Run) -> dict[str, Any]:
         """What project.json and the checkpoints say of a run."""
@@ -239,7 +261,7 @@ class Project:
             "format": PROJECT_FORMAT,
             "name": self._record["name"],
             "save": self._record["save"] + 1,
-            "corpus": self._corpus_digest(),
+            "corpus": self._corpus_identity(),
             "log": self._record["log"],
             **run.record(),
         }

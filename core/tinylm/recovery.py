@@ -5,30 +5,26 @@ Each thing mended, and each that cannot be, becomes a sentence for the user.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tinylm.checkpoint import read_record
 from tinylm.corpus_files import check_corpus, remake_corpus
 from tinylm.errors import BadFileError, NewerVersionError, TextError
-from tinylm.model_files import check_model, write_model
+from tinylm.json_files import check_format, read_sealed_json, require, sealed_json
+from tinylm.model_files import SavedModel, check_model, check_model_copies, read_model, write_model
 from tinylm.run import read_run
-from tinylm.storage import Change, settle_folder, sweep, write_file
-from tinylm.strict_readers import (
-    check_folder,
-    check_format,
-    read_sealed_json,
-    require,
-    sealed_json,
-)
+from tinylm.storage import Change, remove_file, rename_file, settle_folder, sweep, write_file
+from tinylm.strict_readers import check_folder
 
 PROJECT_FORMAT = 1
 PROJECT_FILE = "project.json"
 CHECKPOINTS = "checkpoints"
-LATEST = "latest.ckpt"
+LATEST = "latest.ckpt"  # the last save
+AUTOSAVE = "autosave.ckpt"  # newer than that only if the program ended without a save
 
-Records = Mapping[str, dict[str, Any]]  # of the checkpoints that are whole, by file name
+Records = dict[str, dict[str, Any]]  # of the checkpoints that are whole, by file name
 
 
 def put_right(folder: Path) -> tuple[dict[str, Any], list[str]]:
@@ -41,8 +37,10 @@ def put_right(folder: Path) -> tuple[dict[str, Any], list[str]]:
         notes.append("An interrupted import of texts was put right.")
     if settle_folder(folder / "model", lambda path: _problem(check_model, path) is None):
         notes.append("An interrupted save was put right.")
-    sweep(folder)
+    for place in (folder, folder / CHECKPOINTS):
+        sweep(place)
     records = whole_checkpoints(folder, notes)
+    _take_autosave(folder, records, notes)
     _mend_corpus(folder, notes)
     save = _mend_model(folder, records, notes)
     record = _mend_project_file(folder, records, notes)
@@ -104,6 +102,20 @@ def _problem(check: Callable[[Path], object], path: Path) -> str | None:
     return None
 
 
+def _take_autosave(folder: Path, records: Records, notes: list[str]) -> None:
+    """Let the autosave be the last save if it is newer; else it has served its time."""
+    autosave = records.pop(AUTOSAVE, None)
+    if autosave is None:
+        return
+    path = folder / CHECKPOINTS / AUTOSAVE
+    if autosave["save"] <= max((r["save"] for r in records.values()), default=0):
+        remove_file(path)
+        return
+    rename_file(path, folder / CHECKPOINTS / LATEST)
+    records[LATEST] = autosave
+    notes.append("The program ended before the training was saved; its autosave was taken.")
+
+
 def _mend_corpus(folder: Path, notes: list[str]) -> None:
     data = folder / "data"
     problem = _problem(check_corpus, data) if os.path.lexists(data) else None
@@ -117,31 +129,30 @@ def _mend_corpus(folder: Path, notes: list[str]) -> None:
 
 
 def _mend_model(folder: Path, records: Records, notes: list[str]) -> int:
-    """Bring `model/` to the state of the last checkpoint; the number of its save."""
-    model, problem, save = folder / "model", None, 0
+    """Bring `model/` to the state of the last save; the number of that save."""
+    model, newest = folder / "model", newest_checkpoint(records)
+    save, problem = 0, None
     if os.path.lexists(model):
-        try:
-            save = check_model(model)["save"]
-        except NewerVersionError:
-            raise
-        except BadFileError as error:
-            problem = str(error)
-    newest = newest_checkpoint(records)
-    if newest is None:
-        notes += [f"{problem} No checkpoint is left to make it again from."] if problem else []
-        return save
+        problem = _problem(check_model, model)
+        save = 0 if problem else check_model(model)["save"]
     behind = LATEST in records and records[LATEST]["save"] > save
-    if problem or behind or not save:
-        run = read_run(folder / CHECKPOINTS / newest)
+    if newest is not None and (behind or save == 0):
+        run, _ = read_run(folder / CHECKPOINTS / newest)
         save = records[newest]["save"]
-        with Change() as change:
-            write_model(change, model, run.saved_model, save)
-        notes.append(
-            f"{problem} It was made again from {CHECKPOINTS}/{newest}."
-            if problem
-            else f"The last save was interrupted; it was finished from {CHECKPOINTS}/{newest}."
-        )
+        _replace_model(model, run.saved_model, save)
+        how = f"model/ was made again from {CHECKPOINTS}/{newest}."
+        notes.append(f"{problem or 'The last save was not finished.'} {how}")
+    elif problem is not None:
+        notes.append(f"{problem} No checkpoint is left to make it again from.")
+    elif save and (problem := _problem(check_model_copies, model)):
+        _replace_model(model, read_model(model), save)
+        notes.append(f"{problem} It was made again.")
     return save
+
+
+def _replace_model(folder: Path, saved: SavedModel, save: int) -> None:
+    with Change() as change:
+        write_model(change, folder, saved, save)
 
 
 def _mend_project_file(folder: Path, records: Records, notes: list[str]) -> dict[str, Any]:

@@ -16,10 +16,10 @@ import numpy as np
 from tinylm.checkpoint import Array, checkpoint_blocks, read_checkpoint
 from tinylm.corpus import Corpus
 from tinylm.errors import BadFileError, SettingsError
+from tinylm.json_files import parse_json, require
 from tinylm.model import LanguageModel
 from tinylm.model_files import SavedModel, model_from
 from tinylm.settings import TextSettings, TrainingSettings
-from tinylm.strict_readers import parse_json, require
 from tinylm.tokenizer import Tokenizer, tokenizer_from_config
 from tinylm.trainer import Trainer, TrainerState
 from tinylm.vocabulary import Vocabulary
@@ -94,8 +94,8 @@ def run_blocks(run: Run, record: Mapping[str, Any]) -> Iterator[Any]:
     return checkpoint_blocks(arrays, record)
 
 
-def read_run(path: Path) -> Run:
-    """The run in a checkpoint. Raises BadFileError."""
+def read_run(path: Path) -> tuple[Run, dict[str, Any]]:
+    """The run in a checkpoint, and its record. Raises BadFileError."""
     arrays, record = read_checkpoint(path)
     try:
         text = TextSettings.from_dict(require(record, "text", dict, path))
@@ -115,7 +115,7 @@ def read_run(path: Path) -> Run:
     state_arrays = {name: a for name, a in arrays.items() if name.startswith(kept)}
     state = TrainerState(state_arrays, require(record, "state", dict, path))
     history = _with_prefix("history.", arrays)
-    return Run(model, vocabulary, tokenizer, text, training, state, history)
+    return Run(model, vocabulary, tokenizer, text, training, state, history), record
 
 
 def _with_prefix(prefix: str, arrays: Mapping[str, Array]) -> dict[str, Array]:

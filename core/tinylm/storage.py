@@ -109,12 +109,25 @@ def make_folder(path: Path) -> None:
             _flush_folder(path.parent)
 
 
+def rename_file(path: Path, new_path: Path) -> None:
+    """Let the file at `path` replace that at `new_path`, in the same folder."""
+    with disk_errors(new_path):
+        _rename(path, new_path)
+        _flush_folder(new_path.parent)
+
+
+def remove_file(path: Path) -> None:
+    """Delete a file, if it is there, for good."""
+    with disk_errors(path):
+        _remove(path)
+        _flush_folder(path.parent)
+
+
 class NewFolder:
-    """A folder that is being filled aside; `sha256` has the digest of each file so far."""
+    """A folder that is being filled aside."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.sha256: dict[str, str] = {}
         os.mkdir(path)  # noqa: PTH102
 
     def make_folder(self, name: str) -> None:
@@ -122,10 +135,10 @@ class NewFolder:
         with disk_errors(self.path):
             os.mkdir(self.path / name)  # noqa: PTH102
 
-    def write(self, name: str, contents: Contents) -> None:
-        """Write a file in it; `name` may name a folder in it, as in `raw_text/story.txt`."""
+    def write(self, name: str, contents: Contents) -> str:
+        """Write a file in it, which may lie in a folder (`raw_text/story.txt`); its SHA-256."""
         with disk_errors(self.path):
-            self.sha256[name] = _write(self.path / name, contents)
+            return _write(self.path / name, contents)
 
 
 def settle_folder(path: Path, is_whole: Callable[[Path], bool]) -> bool:

@@ -7,19 +7,23 @@ import json
 from pathlib import Path
 
 from tinylm.errors import BadFileError
+from tinylm.json_files import read_json
+from tinylm.npy_files import npy_blocks, read_npy
 from tinylm.storage import NewFolder
-from tinylm.strict_readers import npy_blocks, read_json, read_npy
 from tinylm.vocabulary import Vocabulary
 
 VOCABULARY_FILES = ("vocabulary.json", "word_counts.npy")
 
 
-def write_vocabulary(new: NewFolder, vocabulary: Vocabulary, inside: str = "") -> None:
-    """Write both files into a new folder, or into the folder `inside` of it (`processed/`)."""
+def write_vocabulary(new: NewFolder, vocabulary: Vocabulary, inside: str = "") -> dict[str, str]:
+    """Write both files into a new folder, or into `inside` of it; their SHA-256 by name."""
     ids = {word: index for index, word in enumerate(vocabulary.words)}
     text = json.dumps(ids, indent=0, ensure_ascii=False) + "\n"
-    new.write(inside + VOCABULARY_FILES[0], text.encode())
-    new.write(inside + VOCABULARY_FILES[1], npy_blocks(vocabulary.counts))
+    words, counts = (inside + name for name in VOCABULARY_FILES)
+    return {
+        words: new.write(words, text.encode()),
+        counts: new.write(counts, npy_blocks(vocabulary.counts)),
+    }
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:

@@ -13,9 +13,11 @@ from tinylm.errors import (
     StorageError,
     TrainingError,
 )
+from tinylm.json_files import read_sealed_json, sealed_json
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.project import Project
+from tinylm.run import Run
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
 from tinylm.trainer import Trainer
 
@@ -112,6 +114,38 @@ def test_a_save_replaces_the_one_before(tmp_path: Path, document: Document) -> N
     assert names == ["checkpoints", "data", "model", "project.json"]
 
 
+def test_an_autosave_counts_if_the_program_ended_before_a_save(
+    tmp_path: Path, document: Document
+) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = started(project, document)
+        project.save(trainer)
+        advance(trainer, 5)
+        project.autosave(Run.of(trainer))
+    with Project.open(tmp_path) as project:
+        assert "autosave was taken" in str(project.recovered)
+        assert project.trainer().step == 5
+        assert_equal(project.load_model().model.parameters(), trainer.model.parameters())
+        project.autosave(Run.of(trainer))
+        project.discard_autosave()
+    with Project.open(tmp_path) as project:
+        assert project.recovered is None
+        assert project.trainer().step == 5
+
+
+def test_a_save_outdates_the_autosave(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = started(project, document)
+        project.autosave(Run.of(trainer))
+        left_over = (tmp_path / "checkpoints" / "autosave.ckpt").read_bytes()
+        advance(trainer, 5)
+        project.save(trainer)
+    (tmp_path / "checkpoints" / "autosave.ckpt").write_bytes(left_over)
+    with Project.open(tmp_path) as project:
+        assert project.recovered is None
+        assert project.trainer().step == 5
+
+
 def test_training_does_not_go_on_with_another_text(tmp_path: Path, document: Document) -> None:
     with Project.create(tmp_path) as project:
         project.save(started(project, document))
@@ -155,13 +189,12 @@ def test_an_empty_project_says_what_it_lacks(tmp_path: Path) -> None:
 def test_a_project_from_the_future_is_left_alone(tmp_path: Path, document: Document) -> None:
     with Project.create(tmp_path) as project:
         project.save(started(project, document))
-        project._record["format"] = 2
-        from tinylm.storage import write_file
-        from tinylm.strict_readers import sealed_json
-
-        write_file(tmp_path / "project.json", sealed_json(project._record))
+    path = tmp_path / "project.json"
+    record = {**read_sealed_json(path), "format": 2}
+    path.write_bytes(sealed_json(record))
     with pytest.raises(NewerVersionError, match="update TinyLM"):
         Project.open(tmp_path)
+    assert read_sealed_json(path) == record
 
 
 def test_every_file_is_described(tmp_path: Path, document: Document) -> None:

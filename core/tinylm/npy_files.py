@@ -1,0 +1,52 @@
+"""Arrays as `.npy` files: plain little-endian numbers, row by row, that any NumPy reads.
+
+The reader takes nothing else: no pickles, no archives, no array larger than its file.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinylm.errors import BadFileError
+from tinylm.strict_readers import open_plain_file, read_array
+
+NPY_TYPES = ("<f4", "<f8", "<i4", "<i8", "<u2", "<u4", "|u1")
+
+_MAGIC = b"\x93NUMPY\x01\x00"
+_HEADER = re.compile(
+    r"\{'descr': '([<|][fiu][1248])', 'fortran_order': False, "
+    r"'shape': \(((?:\d{1,12}, ?)*(?:\d{1,12})?)\), \} *\n"
+)
+
+
+def npy_blocks(array: NDArray[Any]) -> Iterator[bytes | memoryview]:
+    """An array as the contents of a `.npy` file: little-endian, row by row."""
+    plain = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).reshape(array.shape)
+    lengths: tuple[int, ...] = plain.shape
+    shape = "".join(f"{length}, " for length in lengths)
+    shape = shape if plain.ndim == 1 else shape.removesuffix(", ")
+    header = f"{{'descr': '{plain.dtype.str}', 'fortran_order': False, 'shape': ({shape}), }}"
+    header += " " * (-(len(header) + len(_MAGIC) + 3) % 64) + "\n"
+    yield _MAGIC + len(header).to_bytes(2, "little") + header.encode()
+    yield plain.reshape(-1).view(np.uint8).data
+
+
+def read_npy(path: Path) -> NDArray[Any]:
+    """The array of a `.npy` file, at most 2-D, of a plain numeric type."""
+    with open_plain_file(path) as file:
+        try:
+            start = file.read(len(_MAGIC) + 2)
+            header = file.read(int.from_bytes(start[-2:], "little")).decode("latin-1")
+            size = os.fstat(file.fileno()).st_size - file.tell()
+            match = _HEADER.fullmatch(header)
+            if not start.startswith(_MAGIC) or match is None or match[1] not in NPY_TYPES:
+                raise BadFileError(f"{path} is damaged: it is no array of plain numbers.")
+            shape = tuple(int(size) for size in match[2].split(",") if size.strip())
+            return read_array(file, path, np.dtype(match[1]), shape, size)
+        except OSError as error:
+            raise BadFileError(f"{path} cannot be read: {error.strerror or error}.") from error
