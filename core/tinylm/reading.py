@@ -48,7 +48,7 @@ class ReadText:
         self._encoder = TextEncoder(tokenizer)
         self._unit = unit
         self._ids = IdFile.temporary("<u4")
-        self._starts: list[NDArray[np.int64]] = []
+        self._starts = IdFile.temporary("<i8")
 
     def add(self, name: str, chunks: Iterator[str]) -> None:
         """Read one document to its end."""
@@ -73,19 +73,26 @@ class ReadText:
     def in_ids_of(self, vocabulary: Vocabulary) -> TextInIds:
         """The text in a vocabulary's ids, without tokens for which it has none."""
         final = self._encoder.final_ids(vocabulary)
-        starts = np.concatenate(self._starts)
-        kept_starts = []
-        kept = IdFile.temporary(id_dtype(vocabulary))
+        ids = IdFile.temporary(id_dtype(vocabulary))
         for first in range(0, len(self._ids), _BLOCK):
-            ids = final[self._ids[first : first + _BLOCK]]
-            is_known = ids >= 0
-            known_before = np.cumsum(is_known) - is_known
-            begin, end = np.searchsorted(starts, (first, first + len(ids)))
-            kept_starts.append(len(kept) + known_before[starts[begin:end] - first])
-            kept.append(ids[is_known])
-        unit_starts = np.unique(np.concatenate(kept_starts))
-        unit_starts = unit_starts[unit_starts < len(kept)]
-        return TextInIds(kept[:] if len(kept) <= IDS_IN_MEMORY else kept, unit_starts)
+            block = final[self._ids[first : first + _BLOCK]]
+            ids.append(block[block >= 0])
+        nothing_left_out = len(ids) == len(self._ids)
+        starts = self._starts[:] if nothing_left_out else self._starts_among(final >= 0)
+        return TextInIds(ids[:] if len(ids) <= IDS_IN_MEMORY else ids, starts)
+
+    def _starts_among(self, known: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Where units start once all tokens are left out that are not `known`, by number."""
+        all_starts = self._starts[:]
+        kept, starts = 0, []
+        for first in range(0, len(self._ids), _BLOCK):
+            is_kept = known[self._ids[first : first + _BLOCK]]
+            kept_before = kept + np.cumsum(is_kept) - is_kept
+            begin, end = np.searchsorted(all_starts, (first, first + len(is_kept)))
+            starts.append(kept_before[all_starts[begin:end] - first])
+            kept += int(is_kept.sum())
+        unit_starts = np.unique(np.concatenate(starts))
+        return unit_starts[unit_starts < kept]
 
 
 def read_documents(
