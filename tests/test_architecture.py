@@ -30,7 +30,7 @@ ENGINE_ORDER = [
     *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),
     *("vocabulary_files", "model_files", "corpus_files", "run", "recovery"),
     *("project_contents", "project", "verification", "exporting"),
-    *("options", "cli", "__init__", "__main__"),
+    *("options", "progress", "cli", "__init__", "__main__"),
 ]
 
 # A view shows what the session gives it. It may know the trainer's events, not the trainer.
