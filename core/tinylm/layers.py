@@ -7,7 +7,7 @@ they are the gradient of: `d_x` is the derivative of the loss by `x`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ from tinylm.threads import product
 Array = NDArray[Any]
 
 
-@dataclass(frozen=True)
-class RowGradient:
+class RowGradient(NamedTuple):
     """The gradient of a table of which only some rows were looked up; all others are zero.
 
     `rows` (R,) are distinct and ascending; `values` (R, columns) belong to them.
@@ -82,15 +81,17 @@ class Linear:
     weights: Array  # (inputs, outputs)
     bias: Array | None  # (outputs,)
 
-    def forward(self, x: Array) -> tuple[Array, Callable[[Array], tuple[Array, Array, Array]]]:
+    def forward(
+        self, x: Array
+    ) -> tuple[Array, Callable[[Array], tuple[Array, Array, Array | None]]]:
         """`x` (batch, inputs) -> (batch, outputs); backward gives d_x, d_weights, d_bias."""
         output = product(x, self.weights)
         if self.bias is not None:
             output += self.bias
 
-        def backward(d_output: Array) -> tuple[Array, Array, Array]:
-            d_weights = product(x.T, d_output)
-            return product(d_output, self.weights.T), d_weights, np.add.reduce(d_output, axis=0)
+        def backward(d_output: Array) -> tuple[Array, Array, Array | None]:
+            d_bias = None if self.bias is None else np.add.reduce(d_output, axis=0)
+            return product(d_output, self.weights.T), product(x.T, d_output), d_bias
 
         return output, backward
 
@@ -110,6 +111,9 @@ class ReLU:
         return output, backward
 
 
+RELU = ReLU()
+
+
 @dataclass(frozen=True)
 class Dropout:
     """Sets a share of the numbers to zero and scales the others up, so that the mean stays."""
@@ -120,10 +124,14 @@ class Dropout:
     def forward(self, x: Array) -> tuple[Array, Callable[[Array], Array]]:
         """`x` of any shape -> the same shape."""
         if self.rate == 0:
-            return x, lambda d_output: d_output
+            return x, _unchanged
         kept = self.rng.random(x.shape, dtype=np.float32) >= self.rate
         scale = kept.astype(x.dtype) / (1 - self.rate)
         return x * scale, lambda d_output: d_output * scale
+
+
+def _unchanged(x: Array) -> Array:
+    return x
 
 
 NO_DROPOUT = Dropout(0.0, np.random.default_rng(0))

@@ -12,12 +12,12 @@ import numpy as np
 
 from tinylm.layers import (
     NO_DROPOUT,
+    RELU,
     Array,
     Dropout,
     Embedding,
     Gradient,
     Linear,
-    ReLU,
     RowGradient,
 )
 from tinylm.settings import ModelSettings
@@ -42,6 +42,7 @@ class LanguageModel:
         self.vocabulary_size = vocabulary_size
         self.settings = settings
         self._parameters = _initial_parameters(vocabulary_size, settings, rng)
+        self._assemble()
 
     @classmethod
     def from_parameters(cls, config: Mapping[str, Any], parameters: Mapping[str, Array]) -> Self:
@@ -57,6 +58,7 @@ class LanguageModel:
         if {name: array.shape for name, array in parameters.items()} != shapes:
             raise ValueError("The arrays do not have the names and shapes of the configuration.")
         model._parameters = {name: parameters[name] for name in shapes}
+        model._assemble()
         return model
 
     def parameters(self) -> dict[str, Array]:
@@ -79,7 +81,7 @@ class LanguageModel:
     def logits(self, contexts: Array) -> Array:
         """`contexts` (batch, context) ids -> a score for each next word (batch, vocabulary)."""
         hidden, _ = self._hidden(contexts)
-        return self._output_layer().forward(hidden)[0]
+        return self._output.forward(hidden)[0]
 
     def log_probabilities(self, contexts: Array) -> Array:
         """`contexts` (batch, context) ids -> log p of each next word (batch, vocabulary)."""
@@ -91,7 +93,7 @@ class LanguageModel:
 
     def losses(self, contexts: Array, targets: Array) -> Array:
         """-log p(target) in nats for each example, (batch,)."""
-        multiplications = len(targets) * self._output_layer().weights.size
+        multiplications = len(targets) * self._output.weights.size
         parts = slices(len(targets), 1 if is_small(multiplications) else LANES)
 
         def lane_losses(lane: int) -> Array:
@@ -113,40 +115,36 @@ class LanguageModel:
         unless they are tied.
         """
         gradients: dict[str, Gradient] = {}
-        output = self._output_layer()
+        output = self._output
         with one_blas_thread(len(targets) * output.weights.size):
             hidden, backward = self._hidden(contexts, dropout)
             result = softmax_loss(hidden, output.weights, output.bias, targets)
-            self._put_layer(gradients, self._output_number, result.d_weights, result.d_bias)
             backward(result.d_hidden, gradients)
             if self.settings.tied_embeddings:
                 self._tie(gradients, result.d_weights)
+                _put(gradients, self._output_names, None, result.d_bias)
+            else:
+                _put(gradients, self._output_names, result.d_weights, result.d_bias)
         return result.loss, gradients
 
-    @property
-    def _output_number(self) -> int:
-        return len(self.settings.hidden_dims) + 1
-
-    def _layer(self, number: int) -> Linear:
-        name = f"layer_{number}"
-        return Linear(self._parameters[f"{name}_weights"], self._parameters.get(f"{name}_bias"))
-
-    def _output_layer(self) -> Linear:
+    def _assemble(self) -> None:
+        """Put the layers together around the parameters, once: a step only calls them."""
+        parameters = self._parameters
+        layers = range(1, len(self.settings.hidden_dims) + 2)
+        *hidden, output = [(f"layer_{n}_weights", f"layer_{n}_bias") for n in layers]
+        self._embedding = Embedding(parameters["embeddings"])
+        self._hidden_layers = [
+            (names, Linear(parameters[names[0]], parameters.get(names[1]))) for names in hidden
+        ]
         if self.settings.tied_embeddings:
-            words = self._parameters["embeddings"][: self.vocabulary_size]
-            return Linear(words.T, self._parameters.get(f"layer_{self._output_number}_bias"))
-        return self._layer(self._output_number)
-
-    def _put_layer(
-        self, gradients: dict[str, Gradient], number: int, d_weights: Array, d_bias: Array
-    ) -> None:
-        gradients[f"layer_{number}_weights"] = d_weights
-        if self.settings.biases:
-            gradients[f"layer_{number}_bias"] = d_bias
+            weights = parameters["embeddings"][: self.vocabulary_size].T
+        else:
+            weights = parameters[output[0]]
+        self._output_names = output
+        self._output = Linear(weights, parameters.get(output[1]))
 
     def _tie(self, gradients: dict[str, Gradient], d_weights: Array) -> None:
         """Add the output layer's gradient to that of the embeddings, which are its weights."""
-        del gradients[f"layer_{self._output_number}_weights"]
         looked_up = gradients["embeddings"]
         assert isinstance(looked_up, RowGradient)
         d_embeddings = looked_up.dense(self._parameters["embeddings"].shape)
@@ -155,21 +153,34 @@ class LanguageModel:
 
     def _hidden(self, contexts: Array, dropout: Dropout = NO_DROPOUT) -> tuple[Array, Backward]:
         """What enters the output layer, (batch, width), and how to go back from there."""
-        x, embedding_backward = Embedding(self._parameters["embeddings"]).forward(contexts)
+        x, embedding_backward = self._embedding.forward(contexts)
         steps = []
-        for number in range(1, len(self.settings.hidden_dims) + 1):
-            x, linear_backward = self._layer(number).forward(x)
-            x, relu_backward = ReLU().forward(x)
+        for names, linear in self._hidden_layers:
+            x, linear_backward = linear.forward(x)
+            x, relu_backward = RELU.forward(x)
             x, dropout_backward = dropout.forward(x)
-            steps.append((number, linear_backward, relu_backward, dropout_backward))
+            steps.append((names, linear_backward, relu_backward, dropout_backward))
 
         def backward(d_x: Array, gradients: dict[str, Gradient]) -> None:
-            for number, linear_backward, relu_backward, dropout_backward in reversed(steps):
+            for names, linear_backward, relu_backward, dropout_backward in reversed(steps):
                 d_x, d_weights, d_bias = linear_backward(relu_backward(dropout_backward(d_x)))
-                self._put_layer(gradients, number, d_weights, d_bias)
+                _put(gradients, names, d_weights, d_bias)
             gradients["embeddings"] = embedding_backward(d_x)
 
         return x, backward
+
+
+def _put(
+    gradients: dict[str, Gradient],
+    names: tuple[str, str],
+    d_weights: Array | None,
+    d_bias: Array | None,
+) -> None:
+    """Add a layer's gradients under the `names` of its weights and its bias."""
+    if d_weights is not None:
+        gradients[names[0]] = d_weights
+    if d_bias is not None:
+        gradients[names[1]] = d_bias
 
 
 def parameter_shapes(vocabulary_size: int, settings: ModelSettings) -> dict[str, tuple[int, ...]]:

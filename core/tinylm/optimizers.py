@@ -108,6 +108,10 @@ def _apply(rule: Callable[..., None], gradient: Gradient, arrays: list[Array]) -
     cache, in lanes.
     """
     if isinstance(gradient, RowGradient):
+        if len(gradient.rows) == 1:
+            row = gradient.rows.item()
+            rule(*(array[row : row + 1] for array in arrays), gradient.values)
+            return
         touched = [array.take(gradient.rows, axis=0) for array in arrays]
         _apply(rule, gradient.values, touched)
         for array, rows in zip(arrays, touched, strict=True):
@@ -144,13 +148,12 @@ def learning_rate_at(step: int, total_steps: int, settings: TrainingSettings) ->
     warmup = settings.warmup_steps
     if step < warmup:
         return settings.learning_rate * (step + 1) / warmup
+    if settings.schedule == "constant":
+        return settings.learning_rate
     progress = min(1.0, (step - warmup) / max(1, total_steps - warmup))
-    share = {
-        "constant": 1.0,
-        "linear": 1 - progress,
-        "cosine": (1 + math.cos(math.pi * progress)) / 2,
-    }
-    return settings.learning_rate * share[settings.schedule]
+    if settings.schedule == "linear":
+        return settings.learning_rate * (1 - progress)
+    return settings.learning_rate * (1 + math.cos(math.pi * progress)) / 2
 
 
 def clip_gradients(gradients: dict[str, Gradient], longest: float) -> float:

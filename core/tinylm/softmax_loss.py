@@ -5,6 +5,8 @@ Its derivative by the logits is p - 1 at the target and p elsewhere. `_plain` sa
 that; `_tiled` does the same for large layers, with few passes over large arrays.
 """
 
+import math
+from functools import lru_cache
 from threading import local
 from typing import Any, NamedTuple
 
@@ -28,7 +30,7 @@ class SoftmaxLoss(NamedTuple):
     loss: float
     d_hidden: Array  # (batch, width)
     d_weights: Array  # (width, vocabulary)
-    d_bias: Array  # (vocabulary,)
+    d_bias: Array | None  # (vocabulary,)
 
 
 def log_softmax(logits: Array) -> Array:
@@ -41,6 +43,8 @@ def log_softmax(logits: Array) -> Array:
 def softmax_loss(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
     """Mean loss over `hidden` (batch, width) and `targets` (batch,) ids, with its gradients."""
     if is_small(hidden.size * weights.shape[1]):
+        if len(targets) == 1:
+            return _single(hidden, weights, bias, targets.item())
         return _plain(hidden, weights, bias, targets)
     return _tiled(hidden, weights, bias, targets)
 
@@ -49,7 +53,7 @@ def _plain(hidden: Array, weights: Array, bias: Array | None, targets: Array) ->
     """The formula, one line after the other."""
     batch = len(targets)
     rows = np.arange(batch)
-    logits = hidden @ weights  # (batch, vocabulary)
+    logits = hidden.dot(weights)  # (batch, vocabulary)
     if bias is not None:
         logits += bias
     logits -= np.maximum.reduce(logits, axis=1, keepdims=True)  # the softmax stays the same
@@ -63,15 +67,41 @@ def _plain(hidden: Array, weights: Array, bias: Array | None, targets: Array) ->
     d_logits /= batch
     return SoftmaxLoss(
         float(np.add.reduce(losses, dtype=np.float64)) / batch,
-        d_logits @ weights.T,
-        hidden.T @ d_logits,
-        np.add.reduce(d_logits, axis=0),
+        d_logits.dot(weights.T),
+        hidden.T.dot(d_logits),
+        None if bias is None else np.add.reduce(d_logits, axis=0),
     )
+
+
+def _single(hidden: Array, weights: Array, bias: Array | None, target: int) -> SoftmaxLoss:
+    """The formula for one example, (1, width): where calls take longer than arithmetic."""
+    logits = hidden.dot(weights)  # (1, vocabulary)
+    if bias is not None:
+        logits += bias
+    largest, target_logit = logits.item(logits.argmax()), logits.item(target)
+    logits -= largest
+    exponentials = np.exp(logits, out=logits)
+    total = exponentials.dot(_ones(len(weights.T), weights.dtype)).item()
+    d_logits = np.divide(exponentials, total, out=exponentials)  # p
+    d_logits[0, target] -= 1
+    return SoftmaxLoss(
+        math.log(total) + largest - target_logit,
+        d_logits.dot(weights.T),
+        hidden.T.dot(d_logits),
+        None if bias is None else d_logits[0],
+    )
+
+
+@lru_cache
+def _ones(length: int, dtype: np.dtype[Any]) -> Array:
+    """To add numbers up with a matrix product, which does it fastest."""
+    return np.ones(length, dtype)
 
 
 def _tiled(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
     """The same in blocks of examples, and each of these in tiles of words."""
     batch, vocabulary = len(targets), weights.shape[1]
+    has_bias = bias is not None
     if bias is None:
         bias = np.zeros(vocabulary, weights.dtype)
     loss = 0.0
@@ -83,7 +113,7 @@ def _tiled(hidden: Array, weights: Array, bias: Array | None, targets: Array) ->
             hidden[rows], weights, bias, targets[rows], batch, d_weights, d_bias
         )
         loss += block_loss
-    return SoftmaxLoss(loss, d_hidden, d_weights, d_bias)
+    return SoftmaxLoss(loss, d_hidden, d_weights, d_bias if has_bias else None)
 
 
 def _block(
@@ -145,7 +175,7 @@ def _exponentiate(
                 tile -= shift
             with np.errstate(over="ignore", invalid="ignore"):
                 np.exp(tile, out=tile)
-                sums += tile @ np.ones(tile.shape[1], tile.dtype)
+                sums += tile @ _ones(tile.shape[1], tile.dtype)
                 weighted += tile @ weights[:, words].T
         return sums, weighted
 

@@ -97,7 +97,8 @@ def slices(length: int, parts: int) -> list[slice]:
 def product(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
     """a @ b, with the rows of a large `a` shared out among the lanes."""
     if is_small(a.size * b.shape[1]):
-        return np.asarray(a @ b)
+        small: NDArray[Any] = a.dot(b)  # several times faster than @ for the smallest arrays
+        return small
     output = np.empty((len(a), b.shape[1]), np.result_type(a, b))
     rows = slices(len(a), LANES)
 
