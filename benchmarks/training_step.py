@@ -1,0 +1,175 @@
+"""One update (forward, backward, AdamW) against PyTorch, and against bare matrix products."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.measuring import alternate, table
+from tinylm import LanguageModel, ModelSettings, TrainingSettings
+from tinylm.optimizers import make_optimizer
+from tinylm.threads import LANES, one_blas_thread, run_lanes, slices
+
+Job = Callable[[], object]
+
+
+class Shape(NamedTuple):
+    vocabulary: int
+    batch: int
+    hidden: tuple[int, ...] = (128,)
+    context: int = 4
+    embedding: int = 64
+
+
+MAIN = [Shape(14_000, 1024), Shape(15_000, 1024), Shape(16_000, 1024)]
+OTHERS = [
+    *(Shape(13, batch) for batch in (64, 1024, 4096)),
+    *(Shape(1000, batch) for batch in (64, 1024, 4096)),
+    *(Shape(15_000, batch) for batch in (64, 256, 4096)),
+    *(Shape(50_000, batch) for batch in (64, 1024, 4096)),
+    *(Shape(vocabulary, 1024, ()) for vocabulary in (13, 15_000)),
+    *(Shape(vocabulary, batch, (128,) * 3) for vocabulary in (13, 15_000) for batch in (64, 4096)),
+]
+
+
+def report() -> str:
+    """Two tables: the main shape with all peers, other shapes with PyTorch eager."""
+    parts = [
+        "Tokens a second in training, and how much longer the peers take for the same step. "
+        "The limit is the step's three large matrix products alone, as fast as this machine "
+        "and NumPy's matrix library do them.",
+        table(
+            ["vocabulary", "tokens/s", "PyTorch eager", "PyTorch compiled", "share of the limit"],
+            [_main_row(shape) for shape in MAIN],
+        ),
+        "Other shapes, against PyTorch eager:",
+        table(
+            ["vocabulary", "batch", "hidden layers", "tokens/s", "PyTorch eager"],
+            [_other_row(shape) for shape in OTHERS],
+        ),
+    ]
+    return "\n\n".join(parts)
+
+
+def _main_row(shape: Shape) -> list[str]:
+    contexts, targets = _pairs(shape)
+    jobs = {
+        "ours": _our_step(shape, contexts, targets),
+        "eager": _pytorch_step(shape, contexts, targets, compiled=False),
+        "compiled": _pytorch_step(shape, contexts, targets, compiled=True),
+        "blas": _products(shape),
+        "lanes": _products_in_lanes(shape),
+    }
+    taken = alternate(jobs, seconds=20)
+    limit = min(taken["blas"], taken["lanes"])
+    return [
+        f"{shape.vocabulary:,}",
+        f"{shape.batch / taken['ours']:,.0f}",
+        f"{taken['eager'] / taken['ours']:.2f} x",
+        f"{taken['compiled'] / taken['ours']:.2f} x",
+        f"{limit / taken['ours']:.0%}",
+    ]
+
+
+def _other_row(shape: Shape) -> list[str]:
+    contexts, targets = _pairs(shape)
+    jobs = {
+        "ours": _our_step(shape, contexts, targets),
+        "eager": _pytorch_step(shape, contexts, targets, compiled=False),
+    }
+    taken = alternate(jobs, seconds=3)
+    return [
+        f"{shape.vocabulary:,}",
+        f"{shape.batch:,}",
+        "x".join(map(str, shape.hidden)) or "none",
+        f"{shape.batch / taken['ours']:,.0f}",
+        f"{taken['eager'] / taken['ours']:.2f} x",
+    ]
+
+
+def _pairs(shape: Shape) -> tuple[np.ndarray, np.ndarray]:
+    """Contexts and targets in which, as in text, few words are frequent and most are rare."""
+    rng = np.random.default_rng(0)
+    rank = np.exp(rng.random((shape.batch, shape.context + 1)) * np.log(shape.vocabulary))
+    ids = np.minimum(rank, shape.vocabulary - 1).astype(np.int32)
+    return ids[:, :-1], ids[:, -1]
+
+
+def _our_step(shape: Shape, contexts: np.ndarray, targets: np.ndarray) -> Job:
+    settings = ModelSettings(
+        context=shape.context, embedding_dim=shape.embedding, hidden_dims=shape.hidden
+    )
+    model = LanguageModel(shape.vocabulary, settings, np.random.default_rng(0))
+    optimizer = make_optimizer(model.parameters(), TrainingSettings(optimizer="adamw"))
+
+    def step() -> None:
+        _, gradients = model.loss_and_gradients(contexts, targets)
+        optimizer.update(model.parameters(), gradients, 1e-3)
+
+    return step
+
+
+def _pytorch_step(shape: Shape, contexts: np.ndarray, targets: np.ndarray, compiled: bool) -> Job:
+    import torch
+    from torch import nn
+
+    layers: list[nn.Module] = [nn.Embedding(shape.vocabulary + 1, shape.embedding), nn.Flatten()]
+    inputs = shape.context * shape.embedding
+    for outputs in shape.hidden:
+        layers += [nn.Linear(inputs, outputs), nn.ReLU()]
+        inputs = outputs
+    network = nn.Sequential(*layers, nn.Linear(inputs, shape.vocabulary))
+    optimizer = torch.optim.AdamW(network.parameters(), lr=1e-3)
+    x, y = torch.from_numpy(contexts.astype(np.int64)), torch.from_numpy(targets.astype(np.int64))
+
+    def loss_of(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+        return nn.functional.cross_entropy(network(x), y)
+
+    forward = torch.compile(loss_of) if compiled else loss_of
+
+    def step() -> None:
+        optimizer.zero_grad()
+        forward(x, y).backward()
+        optimizer.step()
+
+    return step
+
+
+def _products(shape: Shape) -> Job:
+    """The step's three large products, with the matrix library's own threads."""
+    hidden, weights = _operands(shape)
+    logits = np.empty((shape.batch, shape.vocabulary), np.float32)
+    d_hidden, d_weights = np.empty_like(hidden), np.empty_like(weights)
+
+    def multiply() -> None:
+        np.matmul(hidden, weights, out=logits)
+        np.matmul(logits, weights.T, out=d_hidden)
+        np.matmul(hidden.T, logits, out=d_weights)
+
+    return multiply
+
+
+def _products_in_lanes(shape: Shape) -> Job:
+    """The same products, a thread for each part of the vocabulary."""
+    hidden, weights = _operands(shape)
+    parts = slices(shape.vocabulary, LANES)
+    logits = [np.empty((shape.batch, part.stop - part.start), np.float32) for part in parts]
+    d_hidden, d_weights = [np.empty_like(hidden) for _ in parts], np.empty_like(weights)
+
+    def lane(number: int) -> None:
+        some = weights[:, parts[number]]
+        np.matmul(hidden, some, out=logits[number])
+        np.matmul(logits[number], some.T, out=d_hidden[number])
+        np.matmul(hidden.T, logits[number], out=d_weights[:, parts[number]])
+
+    def multiply() -> None:
+        with one_blas_thread(shape.batch * weights.size):
+            run_lanes(lane, LANES)
+
+    return multiply
+
+
+def _operands(shape: Shape) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(0)
+    hidden = rng.standard_normal((shape.batch, shape.hidden[-1]), np.float32)
+    return hidden, rng.standard_normal((shape.hidden[-1], shape.vocabulary), np.float32)
