@@ -8,7 +8,7 @@ export LANG
 # Opens the window with a sample text; without a display, does the main job in the terminal.
 run:
 	@sh scripts/setup.sh requirements.lock
-	@.venv/bin/tinylm-gui $(SAMPLE)
+	@.venv/bin/tinylm-gui
 
 # The whole suite, without a window. ARGS goes to pytest: make test ARGS="tests/core -k vocabulary"
 test:

@@ -1,6 +1,7 @@
 """Starts the program: the application, its theme, its session and its window.
 
-`tinylm-gui` opens the default sample; `tinylm-gui FILE...` opens these texts.
+`tinylm-gui` opens the default sample; `tinylm-gui FILE...` opens these texts. Without a display
+it does the main job in the terminal instead.
 """
 
 import logging
@@ -17,7 +18,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tinylm import threads
-from tinylm.resources import SAMPLES
+from tinylm.resources import SAMPLES, sample_path
+from tinylm_gui import headless
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session
 from tinylm_gui.theme import Theme
@@ -66,13 +68,6 @@ class CrashReporter(QObject):
         box.exec()
 
 
-def has_display() -> bool:
-    """Whether a window can be opened here."""
-    if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def make_application(arguments: list[str]) -> QApplication:
     """The application object with its names, which decide where settings are kept."""
     application = QApplication(arguments)
@@ -83,19 +78,20 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the window with the given files, or with a sample. Returns the exit status."""
-    paths = sys.argv[1:] if arguments is None else arguments
-    if not has_display():
-        print("There is no display to open a window on.", file=sys.stderr)
-        return 1
+    arguments = sys.argv[1:] if arguments is None else arguments
+    paths = arguments or [str(sample_path(SAMPLES[0]))]
+    in_terminal = not headless.has_display()
+    if in_terminal:
+        headless.prepare()
     sys.setswitchinterval(SWITCH_INTERVAL)
     threads.use_threads((os.cpu_count() or 2) - 1)  # one core is for the window
     application = make_application(sys.argv[:1])
+    theme = Theme(application)
     session = Session()
-    window = MainWindow(session, Theme(application))
+    if in_terminal:
+        return headless.main_job(session, paths, lambda: MainWindow(session, theme))
+    window = MainWindow(session, theme)
     session.crashed.connect(CrashReporter(window).report)
-    if paths:
-        session.load_files(paths)
-    else:
-        session.load_sample(SAMPLES[0])
+    session.load_files(paths)
     window.show()
     return application.exec()

@@ -6,14 +6,15 @@ and leaves a picture of the window. Called by app.py.
 
 import math
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from tinylm.errors import StorageError, TextError
+from tinylm.errors import StorageError, TextError, TinyLMError
 from tinylm.generation import generate
 from tinylm.settings import GenerationSettings
 from tinylm.trainer import Event, StepMetrics, evaluate
@@ -30,20 +31,45 @@ def has_display() -> bool:
     return sys.platform != "linux" or any(os.environ.get(choice) for choice in choices)
 
 
-def main_job(session: Session, window: QWidget, paths: Sequence[Path]) -> None:
-    """Load, train, generate, save PICTURE. Raises TinyLMError where one of them fails."""
+def prepare() -> None:
+    """Let Qt draw without a display; to be called before the application object is made."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt would warn at each window that it has nobody to tell its size hints.
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it at once: nothing is unsaved
+
+
+def main_job(
+    session: Session, paths: Sequence[str | Path], open_window: Callable[[], QWidget]
+) -> int:
+    """Load the text at `paths`, train, generate, save PICTURE. Returns the exit status."""
+    print("There is no display, so TinyLM does its main job here in the terminal.")
     run = _Run(session)
-    session.load_files(paths)
-    run.wait_while(SessionState.LOADING)
-    print(f"Loss before training: {run.loss()}")
-    session.train()
-    run.wait_while(SessionState.TRAINING)
-    print(f"Loss after training:  {run.loss()}")
-    print(f"Generated: {run.sentence()}")
-    QCoreApplication.processEvents()  # lets the window show the end of the training
-    if not window.grab().save(str(PICTURE)):
-        raise StorageError(f"Cannot write {PICTURE.resolve()}: run it in a folder of your own.")
-    print(f"Picture of the window: {PICTURE.resolve()}")
+    try:
+        session.load_files(paths)
+        run.wait_while(SessionState.LOADING)
+        print(f"Loss before training: {run.loss()}")
+        session.train()
+        run.wait_while(SessionState.TRAINING)
+        print(f"Loss after training:  {run.loss()}")
+        print(f"Generated: {run.sentence()}")
+        print(f"Picture of the window: {_save_picture(open_window())}")
+    except TinyLMError as error:
+        print(f"tinylm-gui: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _save_picture(window: QWidget) -> Path:
+    """Where the picture of `window` was saved. Raises StorageError where it could not be."""
+    path = PICTURE.resolve()
+    window.show()
+    QCoreApplication.processEvents()  # what the window shows is drawn once it is up
+    saved = window.grab().save(str(path))
+    window.close()
+    if not saved:
+        raise StorageError(f"Cannot write {path}: start TinyLM in a folder of your own.")
+    return path
 
 
 class _Run(QObject):
@@ -61,8 +87,10 @@ class _Run(QObject):
 
     def wait_while(self, state: SessionState) -> None:
         """Let the session work until it leaves `state`. Raises what went wrong on the way."""
+        loop = QEventLoop()
+        self._session.state_changed.connect(loop.quit)
         while self._session.state is state:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            loop.exec()
         if self._failure is not None:
             raise self._failure
 
