@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 ROOT = Path(__file__).parents[1]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as app.py does
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,9 @@ from types import TracebackType
 
 # Qt's own event dispatcher says in the right order when it sleeps and wakes: see IdleGate.
 os.environ.setdefault("QT_NO_GLIB", "1")
+# The engine shares out large products itself. OpenBLAS forgets a limit that is set in one thread
+# and lifted in another; then its threads spin, and training beside other work is ten times slower.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox

@@ -5,6 +5,7 @@ one BLAS thread each. The parts are the same however many threads carry them, so
 numbers do not depend on the number of threads.
 """
 
+import math
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -37,7 +38,7 @@ def use_threads(count: int) -> None:
     _threads = max(1, min(count, LANES))
 
 
-def one_blas_thread(multiplications: int) -> AbstractContextManager[None]:
+def one_blas_thread(multiplications: float = math.inf) -> AbstractContextManager[None]:
     """Keep the matrix library from starting threads of its own on top of the lanes.
 
     It starts none for small products, where changing its limit would cost as much as the work.

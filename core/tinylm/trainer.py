@@ -17,6 +17,7 @@ from tinylm.layers import NO_DROPOUT, Array, Dropout
 from tinylm.model import LanguageModel
 from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
 from tinylm.settings import TrainingSettings
+from tinylm.threads import one_blas_thread
 from tinylm.token_sequence import Batch, TokenSequence
 
 EXPLODED = 100.0  # times the loss of guessing uniformly, or the first loss if that is larger
@@ -142,10 +143,11 @@ class Trainer:
         explodes, the run ends with Diverged and they are those that gave the last good loss.
         """
         self._guard = None
-        for event in self._train():
-            if isinstance(event, Diverged):
-                self._replay_until(event.restored_step)
-            yield event
+        with one_blas_thread():  # once for all: a change at each step costs more than the step
+            for event in self._train():
+                if isinstance(event, Diverged):
+                    self._replay_until(event.restored_step)
+                yield event
 
     def state(self) -> TrainerState:
         """Copies of all that decides how the run goes on."""
