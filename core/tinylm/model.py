@@ -104,6 +104,15 @@ class LanguageModel:
         with one_blas_thread(multiplications):
             return np.concatenate(run_lanes(lane_losses, len(parts)))
 
+    def activations(self, contexts: Array) -> list[Array]:
+        """What each hidden layer gives for `contexts` (batch, context): (batch, units) each."""
+        x, _ = self._embedding.forward(contexts)
+        outputs = []
+        for _, linear in self._hidden_layers:
+            x, _ = RELU.forward(linear.forward(x)[0])
+            outputs.append(x)
+        return outputs
+
     def loss_and_gradients(
         self, contexts: Array, targets: Array, dropout: Dropout = NO_DROPOUT
     ) -> tuple[float, dict[str, Gradient]]:
