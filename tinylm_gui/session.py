@@ -24,7 +24,7 @@ from tinylm.settings import (
     TrainingSettings,
 )
 from tinylm.tokenizer import Tokenizer
-from tinylm.trainer import Diverged
+from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.loading import LoadedText, TextLoader
@@ -215,12 +215,17 @@ class Session(QObject):
     @Slot()
     def train(self) -> None:
         """Go on with a paused run; where there is none, start one."""
-        self._start_worker(None)
+        self._start_worker()
 
     @Slot(int)
     def train_steps(self, steps: int) -> None:
         """Like `train`, but pause after a number of updates."""
-        self._start_worker(steps)
+        self._start_worker(steps, StepMetrics)
+
+    @Slot()
+    def train_epoch(self) -> None:
+        """Like `train`, but pause at the end of the running pass over the text."""
+        self._start_worker(1, Evaluation)
 
     @Slot()
     def pause(self) -> None:
@@ -246,7 +251,7 @@ class Session(QObject):
             self._take_posted_signals()
         self._halt()
 
-    def _start_worker(self, steps: int | None) -> None:
+    def _start_worker(self, count: int = 0, awaited: type[Event] | None = None) -> None:
         if self.run is None or self.is_busy:
             return
         if self.run.is_over:
@@ -256,7 +261,7 @@ class Session(QObject):
         self._worker.snapshot_ready.connect(self._take_snapshot)
         self._worker.ended.connect(self._training_ended)
         self._set_state(SessionState.TRAINING)
-        self._worker.start(steps)
+        self._worker.start(count, awaited)
 
     def _halt(self) -> None:
         """Bring the training to rest now and take in what its thread had still to say."""

@@ -1,15 +1,13 @@
-"""Light and dark: palettes for the widgets and matching colours for the plots.
+"""Applies light or dark to the whole application, following the system unless told."""
 
-Series colours differ in lightness as well as in hue, so that they can be told apart
-without seeing colours.
-"""
-
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+
+from tinylm_gui.colours import DARK, LIGHT, Colours
+from tinylm_gui.style_sheet import style_sheet
 
 
 class ThemeChoice(Enum):
@@ -18,59 +16,6 @@ class ThemeChoice(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-
-
-@dataclass(frozen=True)
-class Colours:
-    """The colours of one theme, as #rrggbb."""
-
-    window: str
-    base: str
-    raised: str
-    text: str
-    muted: str
-    line: str
-    accent: str
-    accent_text: str
-    training: str
-    validation: str
-    warning: str
-    warning_text: str
-
-
-LIGHT = Colours(
-    window="#f5f6f8",
-    base="#ffffff",
-    raised="#e9ecf1",
-    text="#1d2430",
-    muted="#5c6675",
-    line="#cfd5de",
-    accent="#2457c5",
-    accent_text="#ffffff",
-    training="#7aa5f0",
-    validation="#b3410e",
-    warning="#fdf0d5",
-    warning_text="#5f3b00",
-)
-DARK = Colours(
-    window="#1f2329",
-    base="#171a1f",
-    raised="#2b313a",
-    text="#e4e8ee",
-    muted="#9aa5b4",
-    line="#3b434f",
-    accent="#78a6ff",
-    accent_text="#0d1420",
-    training="#4a74bd",
-    validation="#ffb070",
-    warning="#4a3a16",
-    warning_text="#ffe2ae",
-)
-
-
-def colours_of(palette: QPalette) -> Colours:
-    """The colours that go with a widget's palette; it changes when the theme does."""
-    return DARK if palette.base().color() == QColor(DARK.base) else LIGHT
 
 
 class Theme(QObject):
@@ -102,7 +47,7 @@ class Theme(QObject):
         )
         colours = DARK if is_dark else LIGHT
         self._application.setPalette(_palette(colours))
-        self._application.setStyleSheet(_style_sheet(colours))
+        self._application.setStyleSheet(style_sheet(colours))
 
 
 def _palette(colours: Colours) -> QPalette:
@@ -124,24 +69,5 @@ def _palette(colours: Colours) -> QPalette:
     ):
         palette.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.faint))
     return palette
-
-
-def _style_sheet(colours: Colours) -> str:
-    """What the palette cannot say: the main button, quiet texts and the message bar."""
-    return f"""
-        QToolTip {{ border: 1px solid {colours.line}; padding: 4px; }}
-        QLabel[quiet="true"] {{ color: {colours.muted}; }}
-        QLabel#emptyMessage {{ color: {colours.muted}; font-size: 15px; }}
-        QPushButton[primary="true"] {{
-            background: {colours.accent}; color: {colours.accent_text};
-            border: none; border-radius: 4px; padding: 6px 18px; font-weight: 600;
-        }}
-        QPushButton[primary="true"]:disabled {{
-            background: {colours.raised}; color: {colours.muted};
-        }}
-        QPushButton[primary="true"]:focus {{ border: 2px solid {colours.text}; }}
-        QFrame#messageBar {{ background: {colours.warning}; border-radius: 4px; }}
-        QFrame#messageBar QLabel {{ color: {colours.warning_text}; }}
-    """

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
-from tinylm.trainer import Event, StepMetrics, Trainer
+from tinylm.trainer import Event, Trainer
 from tinylm_gui.idle_gate import IdleGate
 
 SEND_INTERVAL = 0.04  # seconds between batches of events
@@ -51,12 +51,13 @@ class TrainingWorker(QObject):
         self._trainer = trainer
         self._gate = gate
         self._stop = threading.Event()
-        self._steps_left: int | None = None
+        self._awaited: type[Event] | None = None
+        self._left = 0
         self._thread = threading.Thread(target=self._run, name="training", daemon=True)
 
-    def start(self, steps: int | None = None) -> None:
-        """Train until the trainer is done, or for a number of `steps`."""
-        self._steps_left = steps
+    def start(self, count: int = 0, awaited: type[Event] | None = None) -> None:
+        """Train until the trainer is done, or has reported `count` events of the kind `awaited`."""
+        self._left, self._awaited = count, awaited
         self._thread.start()
 
     def stop(self) -> None:
@@ -97,9 +98,9 @@ class TrainingWorker(QObject):
         self._send_snapshot()
 
     def _was_last(self, event: Event) -> bool:
-        if self._steps_left is not None and isinstance(event, StepMetrics):
-            self._steps_left -= 1
-            return self._steps_left == 0
+        if self._awaited is not None and isinstance(event, self._awaited):
+            self._left -= 1
+            return self._left == 0
         return False
 
     def _send_snapshot(self) -> None:

@@ -99,7 +99,7 @@ def test_snapshots_are_copies_that_the_training_leaves_alone(gate: IdleGate, qtb
         training = TrainingWorker(trainer, gate)
         listener = listener or Listener(training)
         with qtbot.waitSignal(training.ended):
-            training.start(steps)
+            training.start(steps, StepMetrics)
     assert listener is not None
     before = listener.snapshots[-1]
     assert before.step == 10

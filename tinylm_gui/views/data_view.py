@@ -1,7 +1,6 @@
 """The texts that are open, what they hold, and the ways to open others."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -130,9 +129,3 @@ def _beginning(document: Document) -> str:
         if len(text) > PREVIEW_CHARACTERS:
             return text[:PREVIEW_CHARACTERS] + " …"
     return text
-
-
-def text_files_in(event: QDragEnterEvent | QDropEvent) -> list[str]:
-    """The paths of the files that are dragged, if all of them are local."""
-    urls = event.mimeData().urls()
-    return [url.toLocalFile() for url in urls] if all(u.isLocalFile() for u in urls) else []

@@ -1,51 +1,158 @@
 """The loss by step: training as it goes, validation after each epoch."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tinylm.trainer import Evaluation
+from tinylm_gui.colours import colours_of
 from tinylm_gui.loss_curve import LossCurve
-from tinylm_gui.theme import colours_of
+from tinylm_gui.widgets.empty_state import EmptyState
 
-MOST_POINTS = 4_000  # drawn; more cannot be told apart
-SMOOTHING = 0.02  # of the run so far is averaged for the smooth line
+Floats = NDArray[np.floating[Any]]
+
+MOST_POINTS = 2_000  # drawn in the smooth line; more cannot be told apart
+SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run
 
 
 class LossPlot(QWidget):
-    """Two curves over the same steps, with a legend."""
+    """Two curves over the same steps, with what is under the mouse in numbers.
+
+    Drag to move, turn the wheel to zoom, and fit to see all again.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("lossPlot")
-        self.setAccessibleName(self.tr("Loss by step"))
-        self._plot = pg.PlotWidget()
-        self._plot.setLabel("bottom", self.tr("step"))
-        self._plot.setLabel("left", self.tr("loss (nats per token)"))
-        self._plot.setMenuEnabled(False)
-        self._plot.showGrid(x=True, y=True, alpha=0.15)
-        self._legend = self._plot.addLegend(offset=(-16, 16))
-        self._batches = self._plot.plot(name=self.tr("each batch"))
-        self._training = self._plot.plot(name=self.tr("training, smoothed"))
-        self._validation = self._plot.plot(name=self.tr("validation"), symbol="o", symbolSize=6)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._plot)
+        self._steps: Floats = np.zeros(0)
+        self._losses: Floats = np.zeros(0)
+        self._smooth: Floats = np.zeros(0)
+        self._evaluations: list[Evaluation] = []
+        self._plot = self._make_plot()
+        self._batches = self._plot.plot(connect="finite")
+        self._batches.setDownsampling(auto=True, method="peak")
+        self._batches.setClipToView(True)
+        self._training = self._plot.plot(connect="finite", antialias=True)
+        self._validation = self._plot.plot(symbol="o", symbolSize=6, antialias=True)
+        self._cursor = pg.InfiniteLine(angle=90)
+        self._cursor.hide()
+        self._plot.addItem(self._cursor, ignoreBounds=True)
+        self._legend = QLabel()
+        self._reading = QLabel()
+        self._reading.setObjectName("lossReading")
+        self._smoothing = QSlider(Qt.Orientation.Horizontal)
+        self._log = QCheckBox(self.tr("Log scale"))
+        self._fit = QPushButton(self.tr("Fit"))
+        self._empty = EmptyState(self.tr("Click Train to see the loss fall."), self._plot)
+        self._name_controls()
+        self._lay_out()
+        self._smoothing.valueChanged.connect(self._draw)
+        self._log.toggled.connect(self._draw)
+        self._fit.clicked.connect(self._plot.enableAutoRange)
+        self._plot.scene().sigMouseMoved.connect(self._show_reading)
         self._take_colours()
 
     def show_losses(self, curve: LossCurve, evaluations: Sequence[Evaluation]) -> None:
         """Draw the losses of a run so far."""
-        every = -(-len(curve.steps) // MOST_POINTS) or 1
-        steps, losses = np.array(curve.steps), np.array(curve.losses)
-        self._batches.setData(steps[::every], losses[::every])
-        smooth = _moving_mean(losses, int(len(losses) * SMOOTHING))
-        self._training.setData(steps[::every], smooth[::every])
-        seen = [e for e in evaluations if e.validation_loss is not None]
-        self._validation.setData([e.step for e in seen], [e.validation_loss for e in seen])
+        self._steps, self._losses = np.array(curve.steps), np.array(curve.losses)
+        self._evaluations = [e for e in evaluations if e.validation_loss is not None]
+        self._draw()
+
+    def _make_plot(self) -> pg.PlotWidget:
+        plot = pg.PlotWidget()
+        plot.setObjectName("lossPlot")
+        plot.setAccessibleName(self.tr("Loss by step"))
+        plot.setLabel("bottom", self.tr("step"))
+        plot.setLabel("left", self.tr("loss (nats per token)"))
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.showGrid(x=True, y=True, alpha=0.12)
+        plot.getViewBox().setLimits(xMin=0)
+        plot.getPlotItem().layout.setContentsMargins(8, 8, 16, 8)
+        return plot
+
+    def _name_controls(self) -> None:
+        self._smoothing.setObjectName("smoothing")
+        self._smoothing.setAccessibleName(self.tr("Smoothing"))
+        self._smoothing.setToolTip(
+            self.tr("Over how many steps the training loss is averaged for the strong line.")
+        )
+        self._smoothing.setRange(0, SMOOTHEST)
+        self._smoothing.setValue(SMOOTHEST // 4)
+        self._smoothing.setFixedWidth(96)
+        self._log.setObjectName("logScale")
+        self._log.setToolTip(self.tr("Show the loss on a logarithmic scale."))
+        self._fit.setObjectName("fitPlot")
+        self._fit.setToolTip(self.tr("Show the whole run again after moving or zooming."))
+
+    def _lay_out(self) -> None:
+        smoothing_label = QLabel(self.tr("S&moothing"))
+        smoothing_label.setBuddy(self._smoothing)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._legend)
+        top.addSpacing(16)
+        top.addWidget(self._reading, 1)
+        for control in (smoothing_label, self._smoothing, self._log, self._fit):
+            top.addWidget(control)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self._plot, 1)
+
+    @Slot()
+    def _draw(self) -> None:
+        is_log = self._log.isChecked()
+        self._plot.getPlotItem().setLogMode(y=is_log)
+        self._batches.setData(self._steps, self._losses)
+        window = int(len(self._losses) * self._smoothing.value() / SMOOTHEST / 20)
+        self._smooth = moving_mean(self._losses, window)
+        every = -(-len(self._steps) // MOST_POINTS) or 1
+        self._training.setData(self._steps[::every], self._smooth[::every])
+        self._validation.setData(
+            [e.step for e in self._evaluations], [e.validation_loss for e in self._evaluations]
+        )
+        self._show_numbers(len(self._steps) > 0)
+
+    def _show_numbers(self, visible: bool) -> None:
+        """Let an empty plot say what to do in place of numbers that mean nothing."""
+        self._empty.setVisible(not visible)
+        for name in ("left", "bottom"):
+            self._plot.getAxis(name).setStyle(showValues=visible)
+
+    @Slot(object)
+    def _show_reading(self, place: QPointF) -> None:
+        """Say what the curves are at the step under the mouse."""
+        inside = self._plot.getPlotItem().vb.sceneBoundingRect().contains(place)
+        self._cursor.setVisible(inside and len(self._steps) > 0)
+        if not self._cursor.isVisible():
+            self._reading.clear()
+            return
+        wanted = self._plot.getPlotItem().vb.mapSceneToView(place).x()
+        index = min(int(np.searchsorted(self._steps, wanted)), len(self._steps) - 1)
+        step = int(self._steps[index])
+        self._cursor.setPos(step)
+        text = self.tr("step {step}: {loss} (smoothed {smooth})").format(
+            step=f"{step:,}", loss=f"{self._losses[index]:.4f}", smooth=f"{self._smooth[index]:.4f}"
+        )
+        before = [e for e in self._evaluations if e.step <= step]
+        if before:
+            text += self.tr(", validation {loss}").format(loss=f"{before[-1].validation_loss:.4f}")
+        self._reading.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -60,16 +167,20 @@ class LossPlot(QWidget):
             axis.setPen(colours.line)
             axis.setTextPen(colours.muted)
         faint = QColor(colours.training)
-        faint.setAlpha(90)
+        faint.setAlpha(110)
         self._batches.setPen(faint)
-        self._training.setPen(colours.accent)
-        self._validation.setPen(colours.validation)
+        self._training.setPen(pg.mkPen(colours.accent, width=2))
+        self._validation.setPen(pg.mkPen(colours.validation, width=2))
         self._validation.setSymbolBrush(colours.validation)
         self._validation.setSymbolPen(None)
-        self._legend.setLabelTextColor(colours.text)
+        self._cursor.setPen(colours.muted)
+        self._legend.setText(
+            f'<span style="color:{colours.accent}">━</span> {self.tr("training")} &nbsp; '
+            f'<span style="color:{colours.validation}">●</span> {self.tr("validation")}'
+        )
 
 
-def _moving_mean(values: np.ndarray, window: int) -> np.ndarray:
+def moving_mean(values: Floats, window: int) -> Floats:
     """The mean of each value with up to `window` values on either side."""
     if window < 1:
         return values

@@ -1,7 +1,10 @@
-"""A line at the top of the window that says what went wrong, without getting in the way."""
+"""A line at the top of the window that says what happened, without getting in the way."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from tinylm_gui.widgets.icons import SIZE, icon
 
 
 class MessageBar(QFrame):
@@ -14,25 +17,46 @@ class MessageBar(QFrame):
         self._label.setObjectName("messageText")
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QToolButton()
-        close.setObjectName("messageClose")
-        close.setText("✕")
-        close.setAutoRaise(True)
-        close.setAccessibleName(self.tr("Close this message"))
-        close.clicked.connect(self.hide)
+        self._close = QToolButton()
+        self._close.setObjectName("messageClose")
+        self._close.setIconSize(QSize(SIZE, SIZE))
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setContentsMargins(12, 4, 4, 4)
         layout.addWidget(self._label, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._take_colours()
         self.hide()
 
     @Slot(str)
+    def show_problem(self, sentence: str) -> None:
+        """Show what went wrong."""
+        self._show(sentence, "problem")
+
+    @Slot(str)
     def show_message(self, sentence: str) -> None:
-        """Show a sentence."""
-        self._label.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.show()
+        """Show what happened where nothing went wrong."""
+        self._show(sentence, "message")
 
     def text(self) -> str:
         """The sentence shown, or an empty text."""
         return self._label.text() if self.isVisible() else ""
+
+    def _show(self, sentence: str, kind: str) -> None:
+        self._label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)  # lets the style see the new kind
+        self.style().polish(self)
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_colours()
+
+    def _take_colours(self) -> None:
+        self._close.setIcon(icon("close", self.palette(), QPalette.ColorRole.WindowText))

@@ -9,6 +9,16 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 LARGEST_SPIN = 2**31 - 1
+LABELS = {  # where the name of the setting would not do
+    "embedding_dim": "Embedding size",
+    "hidden_dims": "Hidden layers",
+    "tied_embeddings": "Tie embeddings",
+    "keep_case": "Keep capitals",
+    "min_count": "Minimum count",
+    "max_vocabulary": "Most words",
+    "validation_fraction": "Held back",
+    "dtype": "Precision",
+}
 
 
 def translated(text: str) -> str:
@@ -18,7 +28,7 @@ def translated(text: str) -> str:
 
 def label_of(setting: "Field[Any]") -> str:
     """learning_rate -> Learning rate."""
-    return translated(setting.name.replace("_", " ").capitalize())
+    return translated(LABELS.get(setting.name, setting.name.replace("_", " ").capitalize()))
 
 
 def explanation_of(setting: "Field[Any]") -> str:
@@ -32,7 +42,7 @@ def explanation_of(setting: "Field[Any]") -> str:
     if limits:
         parts.append(translated("Range: {limits}.").format(limits=", ".join(limits)))
     parts.append(translated("Default: {value}.").format(value=shown_value(setting.default)))
-    return "\n".join(parts)
+    return " ".join(parts)
 
 
 def shown_value(value: Any) -> str:
@@ -40,7 +50,8 @@ def shown_value(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "0"
     if isinstance(value, float):
-        return f"{value:g}"
+        short = f"{value:g}"
+        return short if float(short) == value else repr(value)
     return str(value)
 
 

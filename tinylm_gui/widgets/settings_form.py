@@ -1,12 +1,22 @@
 """The settings of text, model and training, each with its meaning, range and default at hand."""
 
-from dataclasses import fields
+from dataclasses import Field, fields
+from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tinylm.errors import SettingsError
-from tinylm.settings import PRESETS, ModelSettings, SettingsBase, TextSettings, TrainingSettings
+from tinylm.settings import PRESETS, ModelSettings, TextSettings, TrainingSettings
+from tinylm_gui.run import FIXED_SETTINGS
 from tinylm_gui.widgets.setting_editors import (
     SettingEditor,
     explanation_of,
@@ -15,6 +25,8 @@ from tinylm_gui.widgets.setting_editors import (
 )
 
 ESSENTIAL = ("context", "embedding_dim", "hidden_dims", "epochs", "batch_size", "learning_rate")
+EXPLANATION_LINES = 6  # room kept free for the longest, so that nothing jumps
+
 AllSettings = tuple[TextSettings, ModelSettings, TrainingSettings]
 
 
@@ -27,75 +39,127 @@ class SettingsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings: AllSettings = (TextSettings(), ModelSettings(), TrainingSettings())
-        self._editors: list[dict[str, SettingEditor]] = []
-        self.preset = QComboBox()
-        self.preset.setObjectName("presetBox")
-        self.preset.setAccessibleName(self.tr("Preset"))
-        for name, preset in PRESETS.items():
-            self.preset.addItem(translated(name), name)
-            self.preset.setItemData(self.preset.count() - 1, preset.meaning, 3)  # tool tip
-        self.preset.addItem(self.tr("custom"), None)
+        self._editors: tuple[dict[str, SettingEditor], ...] = ({}, {}, {})
+        self._explanations: dict[QObject, str] = {}
+        self._preset = self._make_preset_box()
         self._meaning = QLabel()
         self._meaning.setWordWrap(True)
         self._meaning.setProperty("quiet", True)
-
-        essential, advanced = QFormLayout(), QFormLayout()
-        for form in (essential, advanced):
-            form.setHorizontalSpacing(12)
-            form.setVerticalSpacing(8)
-        essential.addRow(self.tr("Preset"), self.preset)
+        essential, advanced = _form_layout(), _form_layout()
+        essential.addRow(self.tr("Preset"), self._preset)
         essential.addRow(self._meaning)
-        for settings in self._settings:
-            editors = {}
-            for setting in fields(settings):
-                editor = SettingEditor(setting, self._take_edit)
-                editors[setting.name] = editor
-                label = QLabel(label_of(setting))
-                label.setToolTip(explanation_of(setting))
-                label.setBuddy(editor.widget)
-                form = essential if setting.name in ESSENTIAL else advanced
-                form.addRow(label, editor.widget)
-            self._editors.append(editors)
-
+        self._add_editors(essential, advanced)
         self._folded = QWidget()
         self._folded.setLayout(advanced)
-        advanced.setContentsMargins(0, 0, 0, 0)
         self._unfold = QToolButton()
         self._unfold.setObjectName("advancedButton")
-        self._unfold.setText(self.tr("More settings"))
         self._unfold.setCheckable(True)
         self._unfold.setAutoRaise(True)
+        self._unfold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._unfold.toggled.connect(self._show_advanced)
+        self._explanation = QLabel()
+        self._explanation.setObjectName("settingExplanation")
+        self._explanation.setWordWrap(True)
+        self._explanation.setProperty("quiet", True)
+        self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._explanation.setMinimumHeight(EXPLANATION_LINES * self.fontMetrics().lineSpacing())
+        self._lay_out(essential)
+        self._show_advanced(False)
+
+    def _lay_out(self, essential: QFormLayout) -> None:
+        rows = QWidget()
+        inner = QVBoxLayout(rows)
+        inner.setContentsMargins(0, 0, 16, 0)
+        inner.setSpacing(8)
+        inner.addLayout(essential)
+        inner.addWidget(self._unfold)
+        inner.addWidget(self._folded)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(rows)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setMinimumWidth(rows.minimumSizeHint().width())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(essential)
-        layout.addWidget(self._unfold)
-        layout.addWidget(self._folded)
-        layout.addStretch(1)
-        self._show_advanced(False)
-        self.preset.activated.connect(self._take_preset)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._explanation)
 
-    def show_settings(self, *settings: SettingsBase) -> None:
-        """Show the settings in force: text, model, training."""
-        self._settings = settings  # type: ignore[assignment]
-        for values, editors in zip(settings, self._editors, strict=True):
+    def show_settings(
+        self, text: TextSettings, model: ModelSettings, training: TrainingSettings
+    ) -> None:
+        """Show the settings in force."""
+        self._settings = (text, model, training)
+        for settings, editors in zip(self._settings, self._editors, strict=True):
             for name, editor in editors.items():
-                editor.set_value(getattr(values, name))
+                editor.set_value(getattr(settings, name))
         self._show_preset()
 
+    def let_change_all(self, everything: bool) -> None:
+        """Let the user change everything, or only what steers a run that is under way."""
+        self._preset.setEnabled(everything)
+        text, model, training = self._editors
+        for name, editor in (text | model | training).items():
+            steers = name in training and name not in FIXED_SETTINGS
+            editor.widget.setEnabled(everything or steers)
+
+    def _make_preset_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("presetBox")
+        box.setAccessibleName(self.tr("Preset"))
+        box.setToolTip(self.tr("Settings that go well together, to start from."))
+        for name, preset in PRESETS.items():
+            box.addItem(translated(name), name)
+            meaning = translated(preset.meaning)
+            box.setItemData(box.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
+        box.addItem(self.tr("custom"), None)
+        box.activated.connect(self._take_preset)
+        return box
+
+    def _add_editors(self, essential: QFormLayout, advanced: QFormLayout) -> None:
+        titles = (self.tr("Text"), self.tr("Model"), self.tr("Training"))
+        for title, settings, editors in zip(titles, self._settings, self._editors, strict=True):
+            heading = QLabel(title)
+            heading.setProperty("heading", True)
+            heading.setIndent(0)
+            heading.setMinimumHeight(2 * self.fontMetrics().height())
+            heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            advanced.addRow(heading)
+            for setting in fields(settings):  # type: ignore[arg-type]
+                form = essential if setting.name in ESSENTIAL else advanced
+                editors[setting.name] = self._add_editor(form, setting)
+
+    def _add_editor(self, form: QFormLayout, setting: "Field[Any]") -> SettingEditor:
+        editor = SettingEditor(setting, self._take_edit)
+        label = QLabel(label_of(setting))
+        label.setToolTip(explanation_of(setting))
+        label.setBuddy(editor.widget)
+        label.setMinimumHeight(editor.widget.sizeHint().height())  # beside its middle
+        form.addRow(label, editor.widget)
+        for widget in (label, editor.widget):
+            self._explanations[widget] = f"<b>{label_of(setting)}.</b> {explanation_of(setting)}"
+            widget.installEventFilter(self)
+        return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Explain the setting that has the focus or lies under the mouse."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self._explanation.setText(self._explanations[watched])
+        return super().eventFilter(watched, event)
+
     def _show_preset(self) -> None:
-        for index, preset in enumerate(PRESETS.values()):
+        index, meaning = self._preset.count() - 1, self.tr("Your own choice of settings.")
+        for number, preset in enumerate(PRESETS.values()):
             if (preset.text, preset.model, preset.training) == self._settings:
-                self.preset.setCurrentIndex(index)
-                self._meaning.setText(translated(preset.meaning))
-                return
-        self.preset.setCurrentIndex(self.preset.count() - 1)
-        self._meaning.setText(self.tr("Your own choice of settings."))
+                index, meaning = number, translated(preset.meaning)
+        self._preset.setCurrentIndex(index)
+        self._meaning.setText(meaning)
 
     @Slot(int)
     def _take_preset(self, index: int) -> None:
-        preset = PRESETS.get(self.preset.itemData(index))
+        preset = PRESETS.get(self._preset.itemData(index))
         if preset is None:
             self._show_preset()
         else:
@@ -104,18 +168,28 @@ class SettingsForm(QWidget):
     @Slot()
     def _take_edit(self) -> None:
         try:
-            edited = [
+            text, model, training = (
                 settings.changed(**{name: editor.value() for name, editor in editors.items()})
                 for settings, editors in zip(self._settings, self._editors, strict=True)
-            ]
+            )
         except SettingsError as error:
             self.show_settings(*self._settings)
             self.refused.emit(str(error))
             return
-        if tuple(edited) != self._settings:
-            self.changed.emit(*edited)
+        if (text, model, training) != self._settings:
+            self.changed.emit(text, model, training)
 
     @Slot(bool)
     def _show_advanced(self, visible: bool) -> None:
         self._folded.setVisible(visible)
         self._unfold.setText(self.tr("Fewer settings") if visible else self.tr("More settings"))
+        self._unfold.setArrowType(Qt.ArrowType.DownArrow if visible else Qt.ArrowType.RightArrow)
+
+
+def _form_layout() -> QFormLayout:
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form

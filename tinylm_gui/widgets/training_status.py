@@ -17,11 +17,13 @@ class TrainingStatus(QStatusBar):
         self._session = session
         self._state = QLabel()
         self._state.setObjectName("statusState")
+        self.setContentsMargins(14, 0, 14, 2)
         self._progress = QProgressBar()
         self._progress.setObjectName("progressBar")
         self._progress.setAccessibleName(self.tr("Progress"))
         self._progress.setRange(0, FINE)
         self._progress.setFixedWidth(220)
+        self._progress.setTextVisible(False)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("cancelLoading")
         self._cancel.clicked.connect(session.cancel_loading)

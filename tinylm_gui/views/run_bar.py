@@ -1,0 +1,129 @@
+"""Train, pause and stop, with the losses beside them; in sight whatever page is open."""
+
+import math
+
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from tinylm_gui.session import Session
+from tinylm_gui.training_actions import TrainingActions
+from tinylm_gui.widgets.icons import SIZE, icon
+from tinylm_gui.widgets.readout import Readout
+
+RECENT_STEPS = 50  # over which the training loss shown is averaged
+
+
+class RunBar(QWidget):
+    """The controls and the state of the run."""
+
+    def __init__(
+        self, session: Session, actions: TrainingActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._buttons: dict[str, QPushButton] = {}
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self._add_button("play", "trainButton", actions.train)
+        self._add_button("pause", "pauseButton", actions.pause)
+        self._add_button("stop", "stopButton", actions.stop)
+        self._add_button("step", "stepButton", actions.one_step)
+        self._buttons["play"].setProperty("primary", True)
+        self._layout.addStretch(1)
+        self._training_loss = self._readout(
+            "trainingLoss",
+            self.tr("Training loss"),
+            self.tr(
+                "How surprised the model was by the words it learns from: the mean of "
+                "-ln p(next word) over the last steps, in nats. Lower is better."
+            ),
+        )
+        self._validation_loss = self._readout(
+            "validationLoss",
+            self.tr("Validation loss"),
+            self.tr(
+                "The same on the part of the text that was held back, measured after each "
+                "epoch. If it rises while the training loss falls, the model learns by heart."
+            ),
+        )
+        self._perplexity = self._readout(
+            "perplexity",
+            self.tr("Perplexity"),
+            self.tr(
+                "e to the power of the validation loss (of the training loss where nothing is "
+                "held back): as unsure as if it chose among so many words."
+            ),
+        )
+        self._epoch = self._readout(
+            "epoch", self.tr("Epoch"), self.tr("Passes over the training text, done and in all.")
+        )
+        session.run_started.connect(self._show)
+        session.metrics_added.connect(self._show)
+        session.state_changed.connect(self._show)
+        self._take_colours()
+        self._show()
+        self.setFocusProxy(self._buttons["play"])
+
+    def _add_button(self, drawing: str, name: str, action: QAction) -> None:
+        """A button that looks and does like the action."""
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setIconSize(QSize(SIZE, SIZE))
+        button.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            button.setText(action.text().replace("&", ""))
+            button.setAccessibleName(button.text())
+            keys = action.shortcut().toString()
+            button.setToolTip(f"{action.toolTip()} ({keys})")
+            button.setEnabled(action.isEnabled())
+
+        action.changed.connect(follow)
+        follow()
+        self._buttons[drawing] = button
+        self._layout.addWidget(button)
+
+    def _readout(self, name: str, title: str, meaning: str) -> Readout:
+        readout = Readout(name, title, meaning)
+        readout.setMinimumWidth(readout.fontMetrics().horizontalAdvance("0000.0000  "))
+        self._layout.addSpacing(16)
+        self._layout.addWidget(readout)
+        return readout
+
+    @Slot()
+    def _show(self) -> None:
+        run = self._session.run
+        if run is None:
+            return
+        recent = run.curve.losses[-RECENT_STEPS:]
+        training = sum(recent) / len(recent) if recent else math.nan
+        unseen = [e.validation_loss for e in run.evaluations[-1:] if e.validation_loss is not None]
+        self._training_loss.show_value(_shown(training))
+        self._validation_loss.show_value(_shown(unseen[-1]) if unseen else "")
+        self._perplexity.show_value(_perplexity(unseen[-1] if unseen else training))
+        progress = run.progress
+        self._epoch.show_value(f"{progress.epoch:,} / {progress.epochs:,}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_colours()
+
+    def _take_colours(self) -> None:
+        role = QPalette.ColorRole
+        for drawing, button in self._buttons.items():
+            is_primary = button.property("primary")
+            colour = role.HighlightedText if is_primary else role.ButtonText
+            button.setIcon(icon(drawing, self.palette(), colour))
+
+
+def _shown(loss: float) -> str:
+    return "" if math.isnan(loss) else f"{loss:.3f}"
+
+
+def _perplexity(loss: float) -> str:
+    if math.isnan(loss):
+        return ""
+    return f"{math.exp(loss):,.1f}" if loss < 20 else f"e^{loss:.0f}"

@@ -1,0 +1,28 @@
+"""Questions that are asked before something that was learned would be lost."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from tinylm_gui.session import Session, SessionState
+
+
+def may_lose_training(session: Session, parent: QWidget, deed: str) -> bool:
+    """Whether `deed` may go on, although it ends the training or drops a model not saved."""
+    if not session.has_unsaved_training:
+        return True
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Questions", text)
+
+    box = QMessageBox(parent)
+    box.setObjectName("loseTrainingQuestion")
+    box.setIcon(QMessageBox.Icon.Question)
+    if session.state is SessionState.TRAINING:
+        box.setText(tr("Training is running, and the model is not saved."))
+    else:
+        box.setText(tr("The trained model is not saved."))
+    box.setInformativeText(deed)
+    discard = box.addButton(QMessageBox.StandardButton.Discard)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is discard
