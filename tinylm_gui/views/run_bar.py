@@ -10,7 +10,9 @@ from tinylm_gui.session import Session
 from tinylm_gui.training_actions import TrainingActions
 from tinylm_gui.widgets.icons import SIZE, icon
 from tinylm_gui.widgets.readout import Readout
+from tinylm_gui.widgets.throttle import Throttle
 
+SHOWING_INTERVAL = 150  # milliseconds; faster could not be read
 RECENT_STEPS = 50  # over which the training loss shown is averaged
 
 
@@ -59,9 +61,11 @@ class RunBar(QWidget):
         self._epoch = self._readout(
             "epoch", self.tr("Epoch"), self.tr("Passes over the training text, done and in all.")
         )
-        session.run_started.connect(self._show)
-        session.metrics_added.connect(self._show)
-        session.state_changed.connect(self._show)
+        showing = Throttle(SHOWING_INTERVAL, self)
+        showing.due.connect(self._show)
+        session.run_started.connect(showing.ask)
+        session.metrics_added.connect(showing.ask)
+        session.state_changed.connect(showing.ask)
         self._take_colours()
         self._show()
         self.setFocusProxy(self._buttons["play"])

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.widgets.loss_plot import LossPlot
 from tinylm_gui.widgets.settings_form import SettingsForm
+from tinylm_gui.widgets.throttle import Throttle
+
+DRAWING_INTERVAL = 150  # milliseconds; drawing takes some 5 of them, which the training waits
 
 
 class TrainView(QWidget):
@@ -22,8 +25,10 @@ class TrainView(QWidget):
         self._form.refused.connect(session.failed)
         session.settings_changed.connect(self._show_settings)
         session.state_changed.connect(self._show_state)
-        session.run_started.connect(self._show_losses)
-        session.metrics_added.connect(self._show_losses)
+        drawing = Throttle(DRAWING_INTERVAL, self)
+        drawing.due.connect(self._show_losses)
+        session.run_started.connect(drawing.ask)
+        session.metrics_added.connect(drawing.ask)
         self._show_settings()
         self._show_state()
 

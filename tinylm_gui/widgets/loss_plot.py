@@ -25,7 +25,7 @@ from tinylm_gui.widgets.empty_state import EmptyState
 
 Floats = NDArray[np.floating[Any]]
 
-MOST_POINTS = 2_000  # drawn in the smooth line; more cannot be told apart
+MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
 SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run
 
 
@@ -41,10 +41,9 @@ class LossPlot(QWidget):
         self._losses: Floats = np.zeros(0)
         self._smooth: Floats = np.zeros(0)
         self._evaluations: list[Evaluation] = []
+        self._follows = True  # the range grows with the run until the user moves or zooms
         self._plot = self._make_plot()
         self._batches = self._plot.plot(connect="finite")
-        self._batches.setDownsampling(auto=True, method="peak")
-        self._batches.setClipToView(True)
         self._training = self._plot.plot(connect="finite", antialias=True)
         self._validation = self._plot.plot(symbol="o", symbolSize=6, antialias=True)
         self._cursor = pg.InfiniteLine(angle=90)
@@ -61,7 +60,8 @@ class LossPlot(QWidget):
         self._lay_out()
         self._smoothing.valueChanged.connect(self._draw)
         self._log.toggled.connect(self._draw)
-        self._fit.clicked.connect(self._plot.enableAutoRange)
+        self._fit.clicked.connect(self._fit_range)
+        self._plot.getViewBox().sigRangeChangedManually.connect(self._leave_range)
         self._plot.scene().sigMouseMoved.connect(self._show_reading)
         self._take_colours()
 
@@ -79,7 +79,9 @@ class LossPlot(QWidget):
         plot.setLabel("left", self.tr("loss (nats per token)"))
         plot.setMenuEnabled(False)
         plot.hideButtons()
-        plot.showGrid(x=True, y=True, alpha=0.12)
+        plot.disableAutoRange()
+        for name in ("left", "bottom"):
+            plot.getAxis(name).enableAutoSIPrefix(False)
         plot.getViewBox().setLimits(xMin=0)
         plot.getPlotItem().layout.setContentsMargins(8, 8, 16, 8)
         return plot
@@ -118,7 +120,9 @@ class LossPlot(QWidget):
     def _draw(self) -> None:
         is_log = self._log.isChecked()
         self._plot.getPlotItem().setLogMode(y=is_log)
-        self._batches.setData(self._steps, self._losses)
+        if self._follows:
+            self._show_all()
+        self._batches.setData(*peaks(self._steps, self._losses, MOST_POINTS))
         window = int(len(self._losses) * self._smoothing.value() / SMOOTHEST / 20)
         self._smooth = moving_mean(self._losses, window)
         every = -(-len(self._steps) // MOST_POINTS) or 1
@@ -127,6 +131,29 @@ class LossPlot(QWidget):
             [e.step for e in self._evaluations], [e.validation_loss for e in self._evaluations]
         )
         self._show_numbers(len(self._steps) > 0)
+        self._plot.scene().prepareForPaint()  # else the new range would draw it all twice
+
+    def _show_all(self) -> None:
+        """Choose the range in which the whole run is seen."""
+        finite = self._losses[np.isfinite(self._losses)]
+        if len(finite) == 0:
+            return
+        low, high = finite.min(), finite.max()
+        if self._log.isChecked():
+            low, high = np.log10((low, high))
+        room = 0.05 * max(high - low, 0.01)
+        self._plot.setRange(
+            xRange=(0, self._steps[-1]), yRange=(low - room, high + room), padding=0
+        )
+
+    @Slot()
+    def _fit_range(self) -> None:
+        self._follows = True
+        self._show_all()
+
+    @Slot()
+    def _leave_range(self) -> None:
+        self._follows = False
 
     def _show_numbers(self, visible: bool) -> None:
         """Let an empty plot say what to do in place of numbers that mean nothing."""
@@ -178,6 +205,18 @@ class LossPlot(QWidget):
             f'<span style="color:{colours.accent}">━</span> {self.tr("training")} &nbsp; '
             f'<span style="color:{colours.validation}">●</span> {self.tr("validation")}'
         )
+
+
+def peaks(steps: Floats, losses: Floats, groups: int) -> tuple[Floats, Floats]:
+    """The least and the greatest loss of each of at most so many groups of steps."""
+    size = -(-len(steps) // groups)
+    if size < 3:
+        return steps, losses
+    whole = len(steps) // size * size
+    rows = losses[:whole].reshape(-1, size)
+    extremes = np.stack((rows.min(axis=1), rows.max(axis=1)), axis=1).ravel()
+    places = np.repeat(steps[size - 1 : whole : size], 2)
+    return np.append(places, steps[whole:]), np.append(extremes, losses[whole:])
 
 
 def moving_mean(values: Floats, window: int) -> Floats:

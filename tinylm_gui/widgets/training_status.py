@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from tinylm_gui.run import Progress, TrainingRun
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.widgets.throttle import Throttle
 
+SHOWING_INTERVAL = 250  # milliseconds
 FINE = 1000  # parts of the progress bar
 
 
@@ -37,7 +39,9 @@ class TrainingStatus(QStatusBar):
         session.state_changed.connect(self._show)
         session.corpus_changed.connect(self._show)
         session.run_started.connect(self._show)
-        session.metrics_added.connect(self._show)
+        showing = Throttle(SHOWING_INTERVAL, self)
+        showing.due.connect(self._show)
+        session.metrics_added.connect(showing.ask)
         session.loading_progressed.connect(self._show_loading)
         self._show()
 

@@ -1,0 +1,210 @@
+"""The settings form and the loss plot, with mouse and keys."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.gui.parts import part
+from tinylm.settings import PRESETS
+from tinylm_gui.session import Session, SessionState
+from tinylm_gui.views.train_view import TrainView
+
+OpenText = Callable[..., Session]
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> TrainView:
+    view = TrainView(session)
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def type_into(view: TrainView, name: str, text: str, qtbot: QtBot) -> None:
+    """Replace the text of a setting and leave it with Enter."""
+    kind = QLineEdit if view.findChild(QLineEdit, f"setting_{name}") else QSpinBox
+    editor = part(view, kind, f"setting_{name}")
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def run_to_the_end(view: TrainView, session: Session, qtbot: QtBot) -> None:
+    """Train 200 steps and wait until the last is drawn."""
+    session.apply_settings(
+        session.text_settings,
+        session.model_settings,
+        session.training_settings.changed(epochs=1, minimum_steps=200),
+    )
+    session.train()
+    qtbot.waitUntil(lambda: session.state is SessionState.READY, timeout=20_000)
+    if view.isVisible():
+        qtbot.waitUntil(lambda: steps_drawn(view) == 200)
+
+
+def curves(view: TrainView) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Batches, training and validation as they are drawn."""
+    plot = part(view, pg.PlotWidget, "lossPlot")
+    return [item.getOriginalDataset() for item in plot.getPlotItem().listDataItems()]
+
+
+def steps_drawn(view: TrainView) -> int:
+    steps = curves(view)[0][0]
+    return 0 if steps is None else len(steps)
+
+
+def test_numbers_are_typed_and_taken(view: TrainView, session: Session, qtbot: QtBot) -> None:
+    type_into(view, "embedding_dim", "12", qtbot)
+    type_into(view, "hidden_dims", "40, 20", qtbot)
+    type_into(view, "learning_rate", "0,0125", qtbot)
+    assert session.model_settings.embedding_dim == 12
+    assert session.model_settings.hidden_dims == (40, 20)
+    assert session.training_settings.learning_rate == 0.0125
+    assert part(view, QComboBox, "presetBox").currentText() == "custom"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("learning_rate", "fast", "learning_rate must be a number"),
+        ("learning_rate", "-1", "learning_rate must be greater than 0"),
+        ("hidden_dims", "8, many", "hidden_dims must be whole numbers"),
+        ("seed", "1.5", "seed must be a whole number"),
+    ],
+)
+def test_what_makes_no_sense_is_explained_and_taken_back(
+    name: str, text: str, reason: str, view: TrainView, session: Session, qtbot: QtBot
+) -> None:
+    part(view, QToolButton, "advancedButton").click()
+    editor = part(view, QLineEdit, f"setting_{name}")
+    before = editor.text()
+    with qtbot.waitSignal(session.failed) as failed:
+        type_into(view, name, text, qtbot)
+    assert reason in failed.args[0]
+    assert editor.text() == before
+
+
+def test_a_preset_sets_everything(view: TrainView, session: Session, qtbot: QtBot) -> None:
+    box = part(view, QComboBox, "presetBox")
+    assert box.currentText() == "quick"
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    assert box.currentText() == "seed"
+    seed = PRESETS["seed"]
+    assert session.text_settings == seed.text
+    assert session.model_settings == seed.model
+    assert session.training_settings == seed.training
+    assert part(view, QLineEdit, "setting_learning_rate").text() == "0.1"
+
+
+def test_rare_settings_are_folded_away(view: TrainView, qtbot: QtBot) -> None:
+    rare = part(view, QComboBox, "setting_optimizer")
+    assert not rare.isVisible()
+    qtbot.mouseClick(part(view, QToolButton, "advancedButton"), Qt.MouseButton.LeftButton)
+    assert rare.isVisible()
+
+
+def test_every_setting_says_what_it_means(view: TrainView) -> None:
+    part(view, QToolButton, "advancedButton").click()
+    part(view, QLineEdit, "setting_learning_rate").setFocus()
+    assert part(view, QLabel, "settingExplanation").text() == (
+        "<b>Learning rate.</b> How far each update moves the parameters. Range: > 0. "
+        "Default: 0.003."
+    )
+
+
+def test_only_what_steers_the_run_can_change_while_it_trains(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    part(view, QToolButton, "advancedButton").click()
+    type_into(view, "epochs", "1000000", qtbot)
+    session.train()
+    assert not part(view, QSpinBox, "setting_embedding_dim").isEnabled()
+    assert not part(view, QComboBox, "setting_optimizer").isEnabled()
+    assert not part(view, QComboBox, "setting_tokenizer").isEnabled()
+    type_into(view, "learning_rate", "0.001", qtbot)
+    assert session.state is SessionState.TRAINING
+    assert session.training_settings.learning_rate == 0.001
+
+
+def test_the_plot_shows_the_losses_of_the_run(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text("One two three four five six seven. " * 50)
+    run_to_the_end(view, session, qtbot)
+    run = session.run
+    assert run is not None
+    batches, training, validation = curves(view)
+    np.testing.assert_array_equal(batches[0], run.curve.steps)
+    np.testing.assert_array_equal(batches[1], run.curve.losses)
+    assert training[1][-1] == pytest.approx(np.mean(run.curve.losses[-3:]), rel=0.2)
+    np.testing.assert_array_equal(validation[0], [e.step for e in run.evaluations])
+    np.testing.assert_array_equal(validation[1], [e.validation_loss for e in run.evaluations])
+
+
+def test_no_smoothing_shows_each_step(view: TrainView, open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    run_to_the_end(view, session, qtbot)
+    slider = part(view, QSlider, "smoothing")
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Home)
+    batches, training, _ = curves(view)
+    np.testing.assert_array_equal(batches[1], training[1])
+    qtbot.keyClick(slider, Qt.Key.Key_End)
+    jumps = [np.abs(np.diff(curve[1])).mean() for curve in curves(view)[:2]]
+    assert jumps[1] < jumps[0]
+
+
+def test_a_page_that_is_hidden_draws_nothing(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    view.hide()
+    run_to_the_end(view, session, qtbot)
+    assert steps_drawn(view) == 0
+    view.show()
+    assert steps_drawn(view) == 200
+
+
+def test_the_mouse_reads_the_curve(view: TrainView, open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    run_to_the_end(view, session, qtbot)
+    plot = part(view, pg.PlotWidget, "lossPlot")
+    box = plot.getPlotItem().vb
+    middle = box.mapViewToScene(box.viewRect().center())
+    qtbot.mouseMove(plot.viewport(), plot.mapFromScene(middle))
+    assert session.run is not None
+    reading = part(view, QLabel, "lossReading")
+    qtbot.waitUntil(lambda: reading.text().startswith("step "))
+    step = int(reading.text().split(":")[0].removeprefix("step "))
+    assert step == pytest.approx(100, abs=2)
+    assert f": {session.run.curve.losses[step - 1]:.4f} (" in reading.text()
+
+
+def test_log_scale_and_fit(view: TrainView, open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    run_to_the_end(view, session, qtbot)
+    box = part(view, pg.PlotWidget, "lossPlot").getPlotItem().vb
+    qtbot.mouseClick(part(view, QCheckBox, "logScale"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: box.viewRange()[1][1] < 1)  # log10 of 2.6 nats
+    box.setRange(xRange=(10, 20))
+    qtbot.mouseClick(part(view, QPushButton, "fitPlot"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: box.viewRange()[0][1] >= 200)
