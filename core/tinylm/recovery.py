@@ -33,10 +33,9 @@ def put_right(folder: Path) -> tuple[dict[str, Any], list[str]]:
     Raises BadFileError if this is no project, NewerVersionError if a newer program wrote it.
     """
     notes: list[str] = []
-    if settle_folder(folder / "data", lambda path: _problem(check_corpus, path) is None):
-        notes.append("An interrupted import of texts was put right.")
-    if settle_folder(folder / "model", lambda path: _problem(check_model, path) is None):
-        notes.append("An interrupted save was put right.")
+    if settle_folder(folder / "data"):
+        notes.append("An interrupted import of texts was undone.")
+    settle_folder(folder / "model")
     for place in (folder, folder / CHECKPOINTS):
         sweep(place)
     records = whole_checkpoints(folder, notes)

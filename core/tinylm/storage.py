@@ -10,7 +10,7 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR
@@ -66,7 +66,7 @@ class Change:
     def folder(self, path: Path) -> "NewFolder":
         """Replace the folder at `path` by one that the caller fills."""
         with disk_errors(path):
-            return NewFolder(self._aside(path))
+            return NewFolder(self._aside(path), path)
 
     def __enter__(self) -> Self:
         return self
@@ -124,46 +124,43 @@ def remove_file(path: Path) -> None:
 
 
 class NewFolder:
-    """A folder that is being filled aside."""
+    """A folder that is being filled aside, before it takes its place."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        os.mkdir(path)  # noqa: PTH102
+    def __init__(self, aside: Path, place: Path) -> None:
+        self._aside = aside
+        self._place = place
+        os.mkdir(aside)  # noqa: PTH102
 
     def make_folder(self, name: str) -> None:
         """Create a folder in it."""
-        with disk_errors(self.path):
-            os.mkdir(self.path / name)  # noqa: PTH102
+        with disk_errors(self._place / name):
+            os.mkdir(self._aside / name)  # noqa: PTH102
 
     def write(self, name: str, contents: Contents) -> str:
         """Write a file in it, which may lie in a folder (`raw_text/story.txt`); its SHA-256."""
-        with disk_errors(self.path):
-            return _write(self.path / name, contents)
+        with disk_errors(self._place / name):
+            return _write(self._aside / name, contents)
 
 
-def settle_folder(path: Path, is_whole: Callable[[Path], bool]) -> bool:
-    """Finish or undo what a crash left of a change to the folder at `path`; then sweep up.
+def settle_folder(path: Path) -> bool:
+    """Undo a change that a crash interrupted before the new folder was in its place.
 
-    `is_whole` tells whether a folder is one that was written in full. Returns whether the
-    folder had to be put back.
+    Returns whether there was one.
     """
+    old = _old(path)
     with disk_errors(path):
-        old, new = _old(path), _leftovers(path.parent, path.name)
-        settled = None
-        if not os.path.lexists(path):
-            settled = next((folder for folder in (*new, old) if is_whole(folder)), None)
-        if settled is not None:
-            _rename(settled, path)
+        undone = os.path.lexists(old) and not os.path.lexists(path)
+        if undone:
+            _rename(old, path)
             _flush_folder(path.parent)
-        for leftover in (*new, old):
-            _remove(leftover)
-    return settled is not None
+        _remove(old)
+    return undone
 
 
 def sweep(folder: Path) -> None:
-    """Remove what interrupted writing of files left in a folder."""
+    """Remove what interrupted changes left aside in a folder."""
     with disk_errors(folder):
-        for leftover in _leftovers(folder, "*"):
+        for leftover in sorted(folder.glob(".*.new-" + "[0-9a-f]" * 8)):
             _remove(leftover)
 
 
@@ -183,10 +180,6 @@ class ProjectLock:
     def release(self) -> None:
         """Let others write."""
         self._lock.release()
-
-
-def _leftovers(folder: Path, name: str) -> list[Path]:
-    return sorted(folder.glob(f".{name}.new-" + "[0-9a-f]" * 8))
 
 
 def _old(path: Path) -> Path:
