@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_contents_that_fail_half_way_leave_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     write_file(path, b"one")
 
-    def contents():  # type: ignore[no-untyped-def]
+    def contents() -> Iterator[bytes]:
         yield b"tw"
         raise ValueError("no more")
 
