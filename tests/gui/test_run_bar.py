@@ -104,7 +104,7 @@ def test_the_numbers_are_those_of_the_run(bar: RunBar, open_text: OpenText, qtbo
 def test_without_a_held_back_part_perplexity_is_that_of_the_training(
     bar: RunBar, open_text: OpenText, qtbot: QtBot
 ) -> None:
-    session = open_text()
+    open_text()
     click(bar, "step", qtbot)
     qtbot.waitUntil(lambda: shown(bar, "trainingLoss") != "—")
     assert shown(bar, "validationLoss") == "—"

@@ -38,8 +38,8 @@ def view(session: Session, qtbot: QtBot) -> TrainView:
 
 def type_into(view: TrainView, name: str, text: str, qtbot: QtBot) -> None:
     """Replace the text of a setting and leave it with Enter."""
-    kind = QLineEdit if view.findChild(QLineEdit, f"setting_{name}") else QSpinBox
-    editor = part(view, kind, f"setting_{name}")
+    spin = view.findChild(QSpinBox, f"setting_{name}")
+    editor = spin.lineEdit() if spin else part(view, QLineEdit, f"setting_{name}")
     editor.setFocus()
     editor.selectAll()
     qtbot.keyClicks(editor, text)
