@@ -1,32 +1,41 @@
 """Runs a function beside the window, and only the newest of those asked for."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+INTERVAL = 0.05  # seconds between answers of one function
+
 
 class Background(QObject):
-    """Emits `done` with what the function returned, in the window's thread.
+    """Emits `done` with the answers of a function, in the window's thread.
 
-    While one runs, at most one more waits: a newer request takes the place of the waiting one.
+    The function returns an iterator: the last answer is always emitted, those before it at
+    most every INTERVAL. A newer request ends the running one at its next answer, and of the
+    requests that wait only the newest is run.
     """
 
     done = Signal(object)
-    _ended = Signal(object, object)  # result, exception
+    ended = Signal()  # nothing runs and nothing waits
+    _ended = Signal(object)  # the exception, or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
-        self._waiting: Callable[[], Any] | None = None
+        self._waiting: Callable[[], Iterator[Any]] | None = None
+        self._cancel = threading.Event()
         self._ended.connect(self._finish)
 
-    def run(self, function: Callable[[], Any]) -> None:
+    def run(self, function: Callable[[], Iterator[Any]]) -> None:
         """Run `function` as soon as the one before it has ended."""
         if self._thread is not None:
             self._waiting = function
+            self._cancel.set()
             return
+        self._cancel.clear()
         self._thread = threading.Thread(target=self._work, args=(function,), daemon=True)
         self._thread.start()
 
@@ -34,25 +43,41 @@ class Background(QObject):
         """Whether a function runs."""
         return self._thread is not None
 
-    def wait(self) -> None:
-        """Wait until nothing runs; nothing more is emitted."""
+    def cancel(self) -> None:
+        """End what runs at its next answer."""
         self._waiting = None
+        self._cancel.set()
+
+    def _work(self, function: Callable[[], Iterator[Any]]) -> None:
+        error = None
+        try:
+            self._send_answers(function())
+        except Exception as exception:  # raised again in the window's thread
+            error = exception
+        self._ended.emit(error)
+
+    def _send_answers(self, answers: Iterator[Any]) -> None:
+        answer = unsent = None
+        sent_at = 0.0
+        for answer in answers:
+            unsent = answer
+            if time.monotonic() - sent_at >= INTERVAL:
+                self.done.emit(answer)
+                sent_at, unsent = time.monotonic(), None
+            if self._cancel.is_set():
+                return
+        if unsent is not None:
+            self.done.emit(answer)
+
+    @Slot(object)
+    def _finish(self, error: Exception | None) -> None:
         if self._thread is not None:
             self._thread.join()
-
-    def _work(self, function: Callable[[], Any]) -> None:
-        try:
-            result, error = function(), None
-        except Exception as exception:  # raised again in the window's thread
-            result, error = None, exception
-        self._ended.emit(result, error)
-
-    @Slot(object, object)
-    def _finish(self, result: Any, error: Exception | None) -> None:
         self._thread = None
         function, self._waiting = self._waiting, None
         if function is not None:
             self.run(function)
+        else:
+            self.ended.emit()
         if error is not None:
             raise error
-        self.done.emit(result)

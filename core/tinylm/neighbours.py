@@ -49,6 +49,11 @@ class Neighbours:
         similarity = self.vectors[close].astype(np.float64) @ direction * self._inverse_norms[close]
         return _best(close, similarity, similarity, count)
 
+    def cosines(self, row: int) -> npt.NDArray[np.float64]:
+        """The cosine of every row with one of them, (words,), as exact as one product is."""
+        products = self.vectors @ self.vectors[row]
+        return np.asarray(products * self._inverse_norms * self._inverse_norms[row])
+
     def by_distance(
         self, query: Floats, count: int, exclude: Sequence[int] = ()
     ) -> tuple[Ids, npt.NDArray[np.float64]]:

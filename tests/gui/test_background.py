@@ -1,6 +1,8 @@
 """Work beside the window: the newest request wins, and errors come out in the open."""
 
+import itertools
 import threading
+from collections.abc import Iterator
 
 import pytest
 from pytestqt.exceptions import capture_exceptions
@@ -17,15 +19,15 @@ def background(qtbot: QtBot) -> Background:
 def test_the_answer_arrives_in_the_windows_thread(background: Background, qtbot: QtBot) -> None:
     threads: list[threading.Thread] = []
 
-    def work() -> str:
+    def work() -> Iterator[str]:
         threads.append(threading.current_thread())
-        return "done"
+        yield "done"
 
     with qtbot.waitSignal(background.done) as answer:
         background.run(work)
     assert answer.args == ["done"]
     assert threads != [threading.current_thread()]
-    assert not background.is_busy()
+    qtbot.waitUntil(lambda: not background.is_busy())
 
 
 def test_of_the_requests_that_wait_only_the_newest_is_run(
@@ -34,17 +36,43 @@ def test_of_the_requests_that_wait_only_the_newest_is_run(
     go = threading.Event()
     answers: list[int] = []
     background.done.connect(answers.append)
-    background.run(lambda: go.wait(10) and 1)
-    background.run(lambda: 2)
-    background.run(lambda: 3)
+
+    def first() -> Iterator[int]:
+        go.wait(10)
+        yield 1
+        yield 11  # never reached: newer requests wait
+
+    background.run(first)
+    background.run(lambda: iter([2]))
+    background.run(lambda: iter([3]))
     go.set()
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert answers == [1, 3]
 
 
+def test_the_last_of_many_answers_always_arrives(background: Background, qtbot: QtBot) -> None:
+    answers: list[int] = []
+    background.done.connect(answers.append)
+    with qtbot.waitSignal(background.ended):
+        background.run(lambda: iter(range(1000)))
+    assert answers[-1] == 999
+    assert len(answers) < 100
+    assert answers == sorted(answers)
+
+
+def test_work_can_be_cancelled(background: Background, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(background.ended):
+        background.run(lambda: itertools.count())
+        with qtbot.waitSignal(background.done):
+            pass
+        background.cancel()
+    assert not background.is_busy()
+
+
 def test_an_error_is_raised_where_it_is_seen(background: Background, qtbot: QtBot) -> None:
-    def fail() -> None:
+    def fail() -> Iterator[int]:
         raise ValueError("no")
+        yield 0
 
     with capture_exceptions() as exceptions:
         background.run(fail)

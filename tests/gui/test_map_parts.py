@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage
 
 from tinylm_gui.widgets.camera import Camera
 from tinylm_gui.widgets.label_layout import fitting_labels
+from tinylm_gui.widgets.lasso import inside_outline
 from tinylm_gui.widgets.point_raster import PointRaster, colour_table
 
 WINDOW = (400, 300)
@@ -161,3 +162,19 @@ def test_discs_may_stick_out_of_the_picture_or_lie_beside_it() -> None:
 def test_no_points_give_an_empty_picture() -> None:
     image = drawn([], [])
     assert all(image.pixelColor(x, y).alpha() == 0 for x in range(40) for y in range(30))
+
+
+# lasso
+
+
+def test_a_line_round_points_surrounds_them_whatever_its_shape() -> None:
+    # A U: what lies between its arms is outside.
+    outline = np.array([[0, 0], [10, 0], [10, 10], [7, 10], [7, 3], [3, 3], [3, 10], [0, 10.0]])
+    points = np.array([[1, 5], [8, 9], [5, 1], [5, 8], [-1, 5], [11, 1], [5, 20.0]])
+    expected = [True, True, True, False, False, False, False]
+    assert inside_outline(points, outline).tolist() == expected
+    assert inside_outline(points, outline[::-1]).tolist() == expected
+
+
+def test_a_line_without_extent_surrounds_nothing() -> None:
+    assert not inside_outline(random_points(20), np.zeros((3, 2))).any()

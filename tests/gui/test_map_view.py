@@ -6,12 +6,21 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm.neighbours import Neighbours
+from tinylm.neighbours import Neighbours, along_axis
 from tinylm.projection import pca
+from tinylm.tsne import tsne
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.map_view import MapView
 from tinylm_gui.widgets.map_canvas import MapCanvas
@@ -76,7 +85,7 @@ def wheel(canvas: MapCanvas, place: QPoint, notches: int) -> None:
 def test_the_points_are_the_principal_components(view: MapView) -> None:
     np.testing.assert_allclose(canvas_of(view).scene.points, pca(vectors(view)).points, atol=1e-5)
     share = pca(vectors(view)).explained.sum()
-    assert f"{share:.0%}" in part(view, QLabel, "mapVariance").text()
+    assert f"{share:.0%}" in part(view, QLabel, "mapCaption").text()
 
 
 def test_every_word_of_a_small_map_lies_in_the_window_and_most_have_labels(view: MapView) -> None:
@@ -207,3 +216,145 @@ def test_without_a_text_it_says_what_to_do(session: Session, qtbot: QtBot) -> No
     qtbot.addWidget(view)
     view.show()
     assert "Open a text" in part(view, QLabel, "emptyMessage").text()
+
+
+# pictures
+
+
+def choose(view: MapView, method: int) -> None:
+    part(view, QComboBox, "mapMethod").setCurrentIndex(method)
+
+
+def test_tsne_arranges_the_words_and_tells_how_far_it_is(view: MapView, qtbot: QtBot) -> None:
+    canvas = canvas_of(view)
+    choose(view, 1)
+    caption = part(view, QLabel, "mapCaption")
+    qtbot.waitUntil(lambda: "nearest words" in caption.text() and "variance" not in caption.text())
+    vocabulary = view.session.vocabulary
+    assert vocabulary is not None
+    *_, arranged = tsne(vectors(view))
+    np.testing.assert_allclose(canvas.scene.points, arranged, rtol=1e-4)
+
+
+def test_axes_of_words_put_each_word_along_the_line_between_two(
+    view: MapView, qtbot: QtBot
+) -> None:
+    canvas = canvas_of(view)
+    choose(view, 2)
+    vocabulary = view.session.vocabulary
+    assert vocabulary is not None
+    for name, word in zip("0123", ("cat", "dog", "mat", "rug"), strict=True):
+        edit = part(view, QLineEdit, f"mapAxis{name}")
+        edit.clear()
+        qtbot.keyClicks(edit, word)
+    qtbot.keyClick(part(view, QLineEdit, "mapAxis3"), Qt.Key.Key_Return)
+    cat, dog, mat, rug = (vocabulary.ids(["cat", "dog", "mat", "rug"])).tolist()
+    expected = np.stack(
+        [along_axis(vectors(view), [cat], [dog]), along_axis(vectors(view), [mat], [rug])], axis=1
+    )
+    qtbot.waitUntil(lambda: np.allclose(canvas.scene.points, expected, atol=1e-5))
+    np.testing.assert_allclose(canvas.scene.points[[cat, dog], 0], [0, 1], atol=1e-6)
+    assert [guide.name for guide in canvas.scene.guides] == ["cat", "dog", "mat", "rug"]
+    for guide in canvas.scene.guides:  # the picture is large enough to show them
+        place = np.zeros((1, 2))
+        place[0, guide.axis] = guide.place
+        pixel = canvas.camera.to_pixels(place)[0]
+        assert 0 <= pixel[guide.axis] <= (canvas.width(), canvas.height())[guide.axis]
+
+
+def test_in_three_dimensions_dragging_turns(view: MapView, qtbot: QtBot) -> None:
+    canvas = canvas_of(view)
+    qtbot.mouseClick(part(view, QToolButton, "map3D"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: canvas.scene.points.shape == (14, 3))
+    assert part(view, QLabel, "mapCaption").text().count("%") >= 4  # a share for each direction
+    drag(canvas, QPoint(200, 200), QPoint(300, 200), qtbot)
+    np.testing.assert_allclose(canvas.camera.rotation @ [0, 1, 0], [0, 1, 0], atol=1e-9)
+    assert canvas.camera.rotation[0, 0] == pytest.approx(np.cos(100 * 0.008))
+    place = canvas.pixel_of(4)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert view.session.selected_word is not None
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    assert all(canvas.rect().contains(canvas.pixel_of(i)) for i in range(14))
+
+
+# some of the words
+
+
+def test_the_lasso_picks_words_and_isolating_draws_only_them(view: MapView, qtbot: QtBot) -> None:
+    canvas = canvas_of(view)
+    isolate, show_all = part(view, QPushButton, "mapIsolate"), part(view, QPushButton, "mapShowAll")
+    assert not isolate.isEnabled()
+    qtbot.mouseClick(part(view, QToolButton, "mapLasso"), Qt.MouseButton.LeftButton)
+    pixels = np.array([(canvas.pixel_of(i).x(), canvas.pixel_of(i).y()) for i in range(14)])
+    middle = int(np.median(pixels[:, 0]))
+    corners = [QPoint(middle, 1), QPoint(middle, canvas.height()), QPoint(1, canvas.height())]
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    for corner in corners:
+        move(canvas, QPointF(corner), Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=corners[-1])
+    left = np.flatnonzero(pixels[:, 0] < middle)
+    assert set(left.tolist()) <= set(canvas.scene.picked.tolist())
+    assert 3 < len(canvas.scene.picked) < 11
+    picked = canvas.scene.picked.copy()
+    qtbot.mouseClick(isolate, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(canvas.scene.ids) == len(picked))
+    np.testing.assert_array_equal(canvas.scene.ids, picked)
+    np.testing.assert_allclose(canvas.scene.points, pca(vectors(view)[picked]).points, atol=1e-5)
+    assert not part(view, QToolButton, "mapLasso").isChecked()
+    qtbot.mouseClick(show_all, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(canvas.scene.ids) == 14)
+    assert not show_all.isEnabled()
+
+
+def test_escape_lets_the_picked_words_go(view: MapView, qtbot: QtBot) -> None:
+    canvas = canvas_of(view)
+    canvas.words_picked.emit(np.arange(5))
+    assert len(canvas.scene.picked) == 5
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert len(canvas.scene.picked) == 0
+
+
+def test_a_chosen_word_can_be_isolated_with_its_neighbours(
+    open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text(" ".join(f"word{i} other{i % 7}" for i in range(300)))
+    view = MapView(session)
+    qtbot.addWidget(view)
+    view.show()
+    canvas = canvas_of(view)
+    qtbot.waitUntil(lambda: len(canvas.scene.points) > 100)
+    session.select_word(20)
+    qtbot.mouseClick(part(view, QPushButton, "mapIsolate"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(canvas.scene.points) == 101)
+    assert 20 in canvas.scene.ids
+    session.select_word(int(np.setdiff1d(np.arange(200), canvas.scene.ids)[0]))
+    assert "not on the map" in part(view, QLabel, "mapKept").text()
+
+
+# word arithmetic and colours
+
+
+def test_the_analogy_box_adds_and_subtracts_words(view: MapView, qtbot: QtBot) -> None:
+    vocabulary = view.session.vocabulary
+    assert vocabulary is not None
+    table = part(view, QTableView, "analogyTable")
+    for letter, word in zip("ABC", ("cat", "mat", "rug"), strict=True):
+        assert table.model().rowCount() == 0
+        qtbot.keyClicks(part(view, QLineEdit, f"analogy{letter}"), word)
+    cat, mat, rug = vocabulary.ids(["cat", "mat", "rug"]).tolist()
+    ids, _ = Neighbours(vectors(view)).analogy((cat, rug), (mat,), 5)
+    answers = [table.model().index(row, 0).data() for row in range(5)]
+    assert answers == [vocabulary.word(int(i)) for i in ids]
+    place = table.visualRect(table.model().index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.session.selected_word == int(ids[1])
+
+
+def test_colour_by_likeness_to_the_chosen_word(view: MapView) -> None:
+    part(view, QComboBox, "mapColour").setCurrentIndex(2)
+    view.session.select_word(4)
+    shades = canvas_of(view).scene.shades
+    unit = vectors(view) / np.linalg.norm(vectors(view), axis=1, keepdims=True)
+    cosines = unit @ unit[4]
+    assert int(shades.argmax()) == 4
+    np.testing.assert_array_equal(np.argsort(cosines)[[0, -1]], [shades.argmin(), 4])

@@ -34,6 +34,12 @@ class RankedWordsTable(QAbstractTableModel):
         self._title = title
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._ids = self._values = ()
+        self.endResetModel()
+
     def word_id(self, row: int) -> int:
         """The id of the word in a row."""
         return self._ids[row]

@@ -1,100 +1,106 @@
-"""The words as points: vectors of many dimensions seen in two, following the training."""
+"""The words as points: vectors of many dimensions seen in two or three, live."""
 
 from functools import partial
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from tinylm.tsne import LARGEST
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.background import Background
-from tinylm_gui.map_picture import MapPicture, MapRequest, make_picture
+from tinylm_gui.map_picture import Ids, MapPicture, MapRequest, Method, make_pictures
 from tinylm_gui.session import Session
-from tinylm_gui.widgets.colour_legend import ColourLegend
-from tinylm_gui.widgets.colour_scales import STEPS, amount_colours
+from tinylm_gui.widgets.analogy_box import AnalogyBox
 from tinylm_gui.widgets.map_canvas import MapCanvas
+from tinylm_gui.widgets.map_colours import MapColours
+from tinylm_gui.widgets.map_controls import MapControls
+from tinylm_gui.widgets.map_scene import Guide
 from tinylm_gui.widgets.neighbour_panel import NeighbourPanel
 from tinylm_gui.widgets.session_view import SessionView
+from tinylm_gui.words import visible
+
+ISOLATED = 100  # neighbours that stay with an isolated word
+FEW = 0.3  # share of kept neighbours below which the picture gets a warning
 
 
 class MapView(SessionView):
-    """The map with its controls above and the chosen word's neighbours beside it."""
+    """The map, its controls above, the chosen word's neighbours and word arithmetic beside it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._vocabulary: Vocabulary | None = None
-        self._snapshot: object = None
+        self._snapshot: object = None  # of which a picture was asked for
         self._picture: MapPicture | None = None
+        self._isolated: Ids | None = None
         self._background = Background(self)
         self._background.done.connect(self._take_picture)
+        self._background.ended.connect(self._follow)
         self.canvas = MapCanvas()
         self.canvas.setToolTip(
             self.tr("Drag to move, turn the wheel to zoom, click a word to choose it.")
         )
+        self._controls = MapControls()
+        self._colours = MapColours()
         self._panel = NeighbourPanel()
-        self._legend = ColourLegend()
-        self._colour = QComboBox()
-        self._colour.setObjectName("mapColour")
-        self._colour.setAccessibleName(self.tr("Colour of the points"))
-        self._colour.setToolTip(self.tr("What the colour of a point says."))
-        self._colour.addItems([self.tr("count"), self.tr("frequency rank")])
-        fit = QPushButton(self.tr("Fit"))
-        fit.setObjectName("mapFit")
-        fit.setToolTip(self.tr("Bring all words into the window (Home)."))
-        fit.setAccessibleName(self.tr("Fit the map to the window"))
-        self._kept = QLabel()
-        self._kept.setObjectName("mapVariance")
-        self._kept.setToolTip(
-            self.tr(
-                "Each word is a vector of many numbers. The map shows the directions in which "
-                "the vectors differ most; this is the share of their variance that it shows."
-            )
-        )
-        top = QHBoxLayout()
-        colour_label = QLabel(self.tr("&Colour"))
-        colour_label.setBuddy(self._colour)
-        for widget in (colour_label, self._colour, self._legend):
-            top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(self._kept)
-        top.addWidget(fit)
+        self._analogy = AnalogyBox()
+        self._caption = QLabel()
+        self._caption.setObjectName("mapCaption")
+        self._caption.setWordWrap(True)
+        self._lay_out()
+        self._controls.changed.connect(self._ask_for_picture)
+        self._controls.lasso_toggled.connect(self.canvas.set_lasso_mode)
+        self._controls.isolate_clicked.connect(self._isolate)
+        self._controls.show_all_clicked.connect(self._show_all)
+        self._controls.fit_clicked.connect(self.canvas.fit)
+        self._colours.changed.connect(self._take_colours)
+        self.canvas.word_clicked.connect(session.select_word)
+        self.canvas.words_picked.connect(self._pick)
+        self._panel.word_chosen.connect(self._find)
+        self._panel.neighbours_changed.connect(self._show_neighbours)
+        self._analogy.word_chosen.connect(self._find)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(8, 0, 4, 0)
+        beside.addWidget(self._panel)
+        beside.addStretch(1)
+        beside.addWidget(self._analogy)
+        scroll = QScrollArea()
+        scroll.setWidget(side)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(240)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("mapSplitter")
         split.addWidget(self.canvas)
-        split.addWidget(self._panel)
+        split.addWidget(scroll)
         split.setStretchFactor(0, 1)
-        split.setSizes([800, 240])
+        split.setSizes([800, 260])
+        below = QHBoxLayout()
+        below.addWidget(self._caption, 1)
+        below.addWidget(self._colours)
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addLayout(top)
+        layout.setSpacing(8)
+        layout.addWidget(self._controls)
         layout.addWidget(split, 1)
-        self._colour.currentIndexChanged.connect(self._take_colours)
-        fit.clicked.connect(self.canvas.fit)
-        self.canvas.word_clicked.connect(session.select_word)
-        self._panel.word_chosen.connect(self._find)
-        self._panel.neighbours_changed.connect(self._show_neighbours)
+        layout.addLayout(below)
+
+    # the session
 
     def refresh(self) -> None:
-        vocabulary, snapshot = self.session.vocabulary, self.session.snapshot
+        vocabulary = self.session.vocabulary
         if vocabulary is not self._vocabulary:
             self._vocabulary = vocabulary
-            self._picture = None
+            self._picture = self._isolated = None
             self.canvas.set_words(vocabulary.words if vocabulary else ())
-            self._panel.set_vocabulary(vocabulary)
+            for part in (self._controls, self._panel, self._analogy):
+                part.set_vocabulary(vocabulary)
             self._take_colours()
-        if snapshot is not self._snapshot:
-            self._snapshot = snapshot
-            self._ask_for_picture()
+        self._follow()
         self._show_word()
         self.say(self._missing())
 
@@ -105,26 +111,79 @@ class MapView(SessionView):
             return self.tr("Click Train: words that are used alike move together on a map here.")
         return ""
 
+    # the picture
+
+    @Slot()
+    def _follow(self) -> None:
+        """Ask for a picture of the newest vectors; what takes long is finished first."""
+        busy = self._controls.method() is Method.TSNE and self._background.is_busy()
+        if self.session.snapshot is not self._snapshot and not busy:
+            self._ask_for_picture()
+
+    @Slot()
     def _ask_for_picture(self) -> None:
-        snapshot = self.session.snapshot
-        if self._vocabulary is not None and snapshot is not None:
-            vectors = snapshot.parameters["embeddings"][: len(self._vocabulary)]
-            request = MapRequest(self._vocabulary, vectors)
-            self._background.run(partial(make_picture, request, self._picture))
+        vocabulary, snapshot, controls = self._vocabulary, self.session.snapshot, self._controls
+        self._snapshot = snapshot
+        if vocabulary is None or snapshot is None:
+            return
+        ids = np.arange(len(vocabulary)) if self._isolated is None else self._isolated
+        method = controls.method()
+        request = MapRequest(
+            vocabulary,
+            snapshot.parameters["embeddings"][: len(vocabulary)],
+            ids[:LARGEST] if method is Method.TSNE else ids,
+            method,
+            controls.dimensions(),
+            controls.perplexity(),
+            controls.axes() if method is Method.AXES else (),
+        )
+        self._background.run(partial(make_pictures, request, self._picture))
 
     @Slot(object)
     def _take_picture(self, picture: MapPicture) -> None:
         if picture.request.vocabulary is not self._vocabulary:
             return  # another text was opened meanwhile
         self._picture = picture
-        self.canvas.set_points(picture.points)
-        shares = " + ".join(f"{share:.0%}" for share in picture.explained)
-        self._kept.setText(
-            self.tr("The map keeps {total} of the variance ({shares})").format(
-                total=f"{sum(picture.explained):.0%}", shares=shares
-            )
-        )
+        self.canvas.set_points(picture.points, picture.request.ids, self._guides(picture.request))
+        self._caption.setText(self._describe(picture))
+        self._analogy.set_picture(picture)
         self._show_word()
+        if self._colours.need_distances():
+            self._take_colours()
+
+    def _guides(self, request: MapRequest) -> list[Guide]:
+        return [
+            Guide(axis, place, visible(request.vocabulary.word(word_id)))
+            for axis, pair in enumerate(request.axes[:2] if request.dimensions == 2 else ())
+            for place, word_id in enumerate(pair)
+        ]
+
+    def _describe(self, picture: MapPicture) -> str:
+        request = picture.request
+        parts = []
+        if len(request.ids) < len(request.vocabulary):
+            parts.append(self.tr("{count} words.").format(count=f"{len(request.ids):,}"))
+        if picture.explained:
+            shares = " + ".join(f"{share:.0%}" for share in picture.explained)
+            total = f"{sum(picture.explained):.0%}"
+            parts.append(
+                self.tr("Shows {total} of the variance ({shares}).").format(
+                    total=total, shares=shares
+                )
+            )
+        if picture.progress < 1:
+            parts.append(self.tr("Arranging: {done}.").format(done=f"{picture.progress:.0%}"))
+        if picture.kept is not None:
+            parts.append(
+                self.tr("Keeps {kept} of the nearest words near.").format(
+                    kept=f"{picture.kept:.0%}"
+                )
+            )
+            if picture.kept < FEW:
+                parts.append(self.tr("Most are lost: trust the list more than the distances."))
+        return " ".join(parts)
+
+    # the chosen word
 
     def _show_word(self) -> None:
         """Mark the chosen word on the map and list what is near it."""
@@ -133,7 +192,10 @@ class MapView(SessionView):
             self._panel.show_nothing()
         else:
             self._panel.show_word(picture, word_id)
-        self.canvas.set_marked(word_id if picture else None, self._panel.nearest)
+        self._show_neighbours()
+        self._show_what_can_be_isolated()
+        if self._colours.need_distances():
+            self._take_colours()
 
     @Slot()
     def _show_neighbours(self) -> None:
@@ -144,31 +206,47 @@ class MapView(SessionView):
         self.session.select_word(word_id)
         self.canvas.show_word(word_id)
 
+    # some of the words
+
+    @Slot(object)
+    def _pick(self, ids: Ids) -> None:
+        self.canvas.set_picked(ids)
+        self._show_what_can_be_isolated()
+
+    def _show_what_can_be_isolated(self) -> None:
+        possible = len(self.canvas.scene.picked) > 1 or self.session.selected_word is not None
+        self._controls.show_what_can_be_isolated(possible, self._isolated is not None)
+
+    @Slot()
+    def _isolate(self) -> None:
+        picked, word_id = self.canvas.scene.picked, self.session.selected_word
+        if len(picked) > 1:
+            self._isolated = picked
+        elif word_id is not None and self._picture is not None:
+            neighbours = self._picture.neighbours
+            near, _ = neighbours.by_cosine(neighbours.vectors[word_id], ISOLATED, (word_id,))
+            self._isolated = np.sort(np.append(near, word_id))
+        self._controls.end_lasso()
+        self._pick(self.canvas.scene.ids[:0])
+        self._ask_for_picture()
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._isolated = None
+        self._show_what_can_be_isolated()
+        self._ask_for_picture()
+
+    # colours
+
     @Slot()
     def _take_colours(self) -> None:
-        counts = self._vocabulary.counts if self._vocabulary else np.zeros(0, dtype=np.int64)
-        scale = amount_colours(self.palette())
-        if self._colour.currentIndex() == 0:
-            amounts = np.log(np.maximum(counts, 1))
-            most = f"{counts.max(initial=1):,}"
-            low, high = f"{counts.min(initial=counts.max(initial=1)):,}", most
-            meaning = self.tr("Colour: how often the word occurs, on a logarithmic scale.")
-        else:
-            amounts = -np.log(np.arange(1, len(counts) + 1))
-            low, high = self.tr("rare"), self.tr("frequent")
-            meaning = self.tr("Colour: the word's place in the order of frequency.")
-        self.canvas.set_colours(shades_of(amounts), scale)
-        self._legend.show_scale(scale, low, high, meaning)
+        if self._vocabulary is not None:
+            shades, scale = self._colours.shades(
+                self._vocabulary, self._picture, self.session.selected_word
+            )
+            self.canvas.set_colours(shades, scale)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._take_colours()
-
-
-def shades_of(amounts: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
-    """The place of each amount on a colour scale, from the least at 0 to the most."""
-    least, most = amounts.min(initial=np.inf), amounts.max(initial=-np.inf)
-    if not most > least:
-        return np.full(len(amounts), STEPS // 2)
-    return np.asarray((amounts - least) / (most - least) * (STEPS - 1), dtype=np.int64)

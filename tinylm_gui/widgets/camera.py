@@ -8,7 +8,8 @@ import numpy.typing as npt
 Points = npt.NDArray[np.floating[Any]]
 
 MARGIN = 0.86  # share of the window that the points fill when fitted, so that labels find room
-TALLEST_SHARE = 0.995  # of the points; a few far ones may lie outside a fitted picture
+SEEN = 0.995  # of the points; a few far ones may lie outside a fitted picture
+NOTHING: Points = np.zeros((0, 2))
 
 
 class Camera:
@@ -43,26 +44,32 @@ class Camera:
         place: npt.NDArray[np.float64] = self.centre + np.array([across, up])
         return place
 
-    def fit(self, turned: Points) -> None:
-        """Show all points, but for a few that lie far off."""
-        if len(turned) == 0:
-            return
-        low, high = self._extent(turned)
-        self.centre = (low + high) / 2
-        self.scale = self._fitting_scale(high - low)
+    def fit(self, turned: Points, also: Points = NOTHING) -> None:
+        """Show all points, but for a few that lie far off, and all of `also` (n, 2).
 
-    def fits(self, turned: Points) -> bool:
+        Where a place of `also` has nan instead of a coordinate, it lies anywhere along it.
+        """
+        if len(turned):
+            low, high = self._extent(turned, also)
+            self.centre = (low + high) / 2
+            self.scale = self._fitting_scale(high - low)
+
+    def fits(self, turned: Points, also: Points = NOTHING) -> bool:
         """Whether the picture is still about as large as a fitted one."""
-        low, high = self._extent(turned)
+        if len(turned) == 0:
+            return True
+        low, high = self._extent(turned, also)
         off_centre = np.abs((low + high) / 2 - self.centre) * self.scale > np.array(self.size) / 6
         return bool(
             0.6 < self.scale / self._fitting_scale(high - low) < 1.12 and not off_centre.any()
         )
 
-    def _extent(self, turned: Points) -> tuple[Points, Points]:
-        spread = np.sort(turned[:, :2], axis=0)
-        cut = int(len(spread) * (1 - TALLEST_SHARE) / 2)
-        return spread[cut].astype(np.float64), spread[len(spread) - 1 - cut].astype(np.float64)
+    def _extent(self, turned: Points, also: Points) -> tuple[Points, Points]:
+        spread = np.sort(turned[:, :2], axis=0).astype(np.float64)
+        cut = int(len(spread) * (1 - SEEN) / 2)
+        low = np.fmin.reduce(also, axis=0, initial=np.inf)  # fmin and fmax pass over nan
+        high = np.fmax.reduce(also, axis=0, initial=-np.inf)
+        return np.fmin(spread[cut], low), np.fmax(spread[-1 - cut], high)
 
     def _fitting_scale(self, spread: Points) -> float:
         scales = MARGIN * np.array(self.size) / np.maximum(spread, 1e-9)

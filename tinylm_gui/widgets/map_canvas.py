@@ -1,11 +1,9 @@
 """The map: points with words, to pan, zoom and turn; which point is meant is found by NumPy."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -19,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tinylm_gui.widgets.camera import Camera
-from tinylm_gui.widgets.map_painter import MapPainter, MapScene
-
-Points = npt.NDArray[np.floating[Any]]
+from tinylm_gui.widgets.lasso import inside_outline
+from tinylm_gui.widgets.map_painter import MapPainter
+from tinylm_gui.widgets.map_scene import Guide, Ids, MapScene, Points
 
 NEAR = 12  # pixels from the pointer within which a point is meant
 STEP = 40  # pixels an arrow key moves
@@ -29,15 +27,29 @@ ZOOM_KEY = 1.25
 ZOOM_NOTCH = 1.15  # a notch of the wheel, 120 units
 TURN = 0.008  # radians a pixel
 
+MOVES = {
+    Qt.Key.Key_Left: (STEP, 0),
+    Qt.Key.Key_Right: (-STEP, 0),
+    Qt.Key.Key_Up: (0, STEP),
+    Qt.Key.Key_Down: (0, -STEP),
+}
+ZOOMS = {
+    Qt.Key.Key_Plus: ZOOM_KEY,
+    Qt.Key.Key_Equal: ZOOM_KEY,
+    Qt.Key.Key_Minus: 1 / ZOOM_KEY,
+}
+
 
 class MapCanvas(QWidget):
     """Shows a MapScene through a Camera.
 
-    Drag to pan (to turn in three dimensions), wheel or pinch to zoom, click to choose a word,
-    click beside the points to choose none.
+    Drag to pan (to turn in three dimensions; with the right button to pan there too), wheel or
+    pinch to zoom, click to choose a word, click beside the points to choose none. With Shift,
+    or in lasso mode, dragging draws a line round words to pick them.
     """
 
     word_clicked = Signal(int)  # an id, or -1 for none
+    words_picked = Signal(object)  # ids, (n,)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,31 +62,33 @@ class MapCanvas(QWidget):
         self.scene = MapScene()
         self._painter = MapPainter()
         self._follow = True  # keep the whole picture in the window until the user moves it
+        self._lasso_mode = False
         self._pressed: QPoint | None = None
         self._last = QPoint()
         self._dragged = False
+        self._outline: list[QPointF] | None = None
 
     # what is shown
 
     def set_words(self, words: Sequence[str]) -> None:
-        """The names of the points, by id."""
-        self.scene = MapScene(words=words)
+        """The names of all words, by id; the map is empty until points come."""
+        self.scene = MapScene(words=words, shades=np.zeros(len(words), dtype=np.int64))
         self._painter.forget_labels()
         self._follow = True
         self.update()
 
-    def set_points(self, points: Points) -> None:
-        """Where the points are, (words, 2 or 3); the view stays put as far as it can."""
-        if points.shape[1] != self.scene.points.shape[1]:
-            self._follow = True
-        self.scene.points = points
-        turned = self.camera.turned(self._shown_points())
-        if self._follow and len(turned) and not self.camera.fits(turned):
-            self.camera.fit(turned)
+    def set_points(self, points: Points, ids: Ids, guides: Sequence[Guide] = ()) -> None:
+        """Where the words `ids` are, (n, 2 or 3); the view stays put as far as it can."""
+        same = points.shape == self.scene.points.shape and np.array_equal(ids, self.scene.ids)
+        self.scene.points, self.scene.ids, self.scene.guides = points, ids, guides
+        turned = self.camera.turned(points)
+        outgrown = self._follow and not self.camera.fits(turned, self._guide_places())
+        if not same or outgrown:
+            self.fit()
         self._look_again()
 
-    def set_colours(self, shades: npt.NDArray[np.integer[Any]], scale: Sequence[QColor]) -> None:
-        """For each word the index of its colour in `scale`."""
+    def set_colours(self, shades: Ids, scale: Sequence[QColor]) -> None:
+        """For each word by id the index of its colour in `scale`."""
         self.scene.shades = shades
         self._painter.set_scale(list(scale))
         self._look_again()
@@ -85,47 +99,64 @@ class MapCanvas(QWidget):
             self.scene.chosen, self.scene.neighbours = word_id, tuple(neighbours)
             self._look_again()
 
+    def set_picked(self, ids: Ids) -> None:
+        """The words inside the lasso."""
+        self.scene.picked = ids
+        self.update()
+
+    @Slot(bool)
+    def set_lasso_mode(self, on: bool) -> None:
+        """Whether dragging draws a line round words instead of moving the map."""
+        self._lasso_mode = on
+        self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+
+    @Slot()
     def fit(self) -> None:
         """Bring all points into the window."""
-        self.camera.fit(self.camera.turned(self._shown_points()))
+        self.camera.fit(self.camera.turned(self.scene.points), self._guide_places())
         self._follow = True
         self._look_again()
 
     def show_word(self, word_id: int) -> None:
         """Move the map so that a word that lies outside comes to the middle."""
-        pixel = self.camera.to_pixels(self.camera.turned(self.scene.points[word_id][None]))[0]
-        if not self.rect().contains(int(pixel[0]), int(pixel[1])):
-            self._moved()
-            self.camera.pan(self.width() / 2 - pixel[0], self.height() / 2 - pixel[1])
+        row = self.scene.row(word_id)
+        if row is not None and not self.rect().contains(self.pixel_of(word_id)):
+            x, y = self._pixels()[row]
+            self._follow = False
+            self.camera.pan(self.width() / 2 - float(x), self.height() / 2 - float(y))
             self._look_again()
 
     def word_at(self, place: QPointF) -> int | None:
         """The word whose point is nearest to a place, if it is near."""
-        pixels = self._painter.pixels(self.scene, self.camera)
+        pixels = self._pixels()
         if len(pixels) == 0:
             return None
         distances = np.hypot(pixels[:, 0] - place.x(), pixels[:, 1] - place.y())
         nearest = int(distances.argmin())
-        return nearest if distances[nearest] <= NEAR else None
+        return int(self.scene.ids[nearest]) if distances[nearest] <= NEAR else None
 
     def labels(self) -> list[int]:
         """The words whose labels are shown."""
-        return self._painter.labels(self.scene, self.camera)
+        rows = self._painter.labels(self.scene, self.camera)
+        return [int(self.scene.ids[row]) for row in rows]
 
     def pixel_of(self, word_id: int) -> QPoint:
-        """Where a word's point is in this widget."""
-        x, y = self._painter.pixels(self.scene, self.camera)[word_id]
+        """Where a shown word's point is in this widget."""
+        x, y = self._pixels()[self.scene.rows([word_id])[0]]
         return QPoint(round(float(x)), round(float(y)))
 
-    def _shown_points(self) -> Points:
-        return self.scene.points
+    def _pixels(self) -> Points:
+        return self._painter.pixels(self.scene, self.camera)
+
+    def _guide_places(self) -> Points:
+        places = np.full((len(self.scene.guides), 2), np.nan)
+        for place, guide in zip(places, self.scene.guides, strict=True):
+            place[guide.axis] = guide.place
+        return places
 
     def _look_again(self) -> None:
         self._painter.forget_places()
         self.update()
-
-    def _moved(self) -> None:
-        self._follow = False
 
     # what Qt calls
 
@@ -136,11 +167,13 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         painter.setFont(self.font())
         self._painter.paint(painter, self.scene, self.camera, self.palette())
+        if self._outline is not None:
+            self._painter.paint_lasso(painter, self._outline, self.palette())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.camera.size = (max(self.width(), 1), max(self.height(), 1))
         if self._follow:
-            self.camera.fit(self.camera.turned(self._shown_points()))
+            self.fit()
         self._look_again()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -152,6 +185,9 @@ class MapCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._last = event.position().toPoint()
         self._dragged = False
+        with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._outline = [event.position()] if left and (self._lasso_mode or with_shift) else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
@@ -159,25 +195,27 @@ class MapCanvas(QWidget):
             self._hover(self.word_at(event.position()))
             return
         far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._dragged or far:
-            step = place - self._last
-            self._last = place
-            self._dragged = True
-            self._moved()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            if self.scene.points.shape[1] == 3 and event.buttons() & Qt.MouseButton.LeftButton:
-                self.camera.turn(step.x() * TURN, step.y() * TURN)
-            else:
-                self.camera.pan(step.x(), step.y())
-            self._look_again()
+        if not (self._dragged or far):
+            return
+        self._dragged = True
+        step, self._last = place - self._last, place
+        if self._outline is not None:
+            self._outline.append(event.position())
+            self.update()
+            return
+        left = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        self._move(step.x(), step.y(), turn=left and self._is_solid())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._dragged and event.button() == Qt.MouseButton.LeftButton:
+        outline, dragged = self._outline, self._dragged
+        self._outline, self._pressed, self._dragged = None, None, False
+        if outline is not None and dragged:
+            corners = np.array([(corner.x(), corner.y()) for corner in outline])
+            self.words_picked.emit(self.scene.ids[inside_outline(self._pixels(), corners)])
+            self.update()
+        elif not dragged and event.button() == Qt.MouseButton.LeftButton:
             word_id = self.word_at(event.position())
             self.word_clicked.emit(-1 if word_id is None else word_id)
-        self._pressed = None
-        self._dragged = False
-        self.unsetCursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.word_at(event.position()) is None:
@@ -198,36 +236,35 @@ class MapCanvas(QWidget):
         ):
             self._zoom(1 + event.value(), event.position().x(), event.position().y())
             return True
-        return super().event(event)
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (STEP, 0),
-            Qt.Key.Key_Right: (-STEP, 0),
-            Qt.Key.Key_Up: (0, STEP),
-            Qt.Key.Key_Down: (0, -STEP),
-        }
-        zooms = {
-            Qt.Key.Key_Plus: ZOOM_KEY,
-            Qt.Key.Key_Equal: ZOOM_KEY,
-            Qt.Key.Key_Minus: 1 / ZOOM_KEY,
-        }
         key = Qt.Key(event.key())
-        if key in moves:
-            self._moved()
-            self.camera.pan(*moves[key])
-            self._look_again()
-        elif key in zooms:
-            self._zoom(zooms[key], self.width() / 2, self.height() / 2)
+        if key in MOVES:
+            self._move(*MOVES[key], turn=self._is_solid())
+        elif key in ZOOMS:
+            self._zoom(ZOOMS[key], self.width() / 2, self.height() / 2)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
             self.fit()
         elif key == Qt.Key.Key_Escape:
+            self.words_picked.emit(self.scene.ids[:0])
             self.word_clicked.emit(-1)
         else:
             super().keyPressEvent(event)
 
+    def _is_solid(self) -> bool:
+        return bool(self.scene.points.shape[1] == 3)
+
+    def _move(self, dx: float, dy: float, turn: bool) -> None:
+        self._follow = False
+        if turn:
+            self.camera.turn(dx * TURN, dy * TURN)
+        else:
+            self.camera.pan(dx, dy)
+        self._look_again()
+
     def _zoom(self, factor: float, x: float, y: float) -> None:
-        self._moved()
+        self._follow = False
         self.camera.zoom(factor, x, y)
         self._look_again()
 

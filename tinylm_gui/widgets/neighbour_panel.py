@@ -2,25 +2,14 @@
 
 from html import escape
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from tinylm.neighbours import kept_neighbours
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.map_picture import MapPicture
-from tinylm_gui.tables.ranked_words_table import RankedWordsTable
+from tinylm_gui.map_picture import NEAREST, MapPicture
+from tinylm_gui.widgets.ranked_words import RankedWords
 from tinylm_gui.widgets.word_edit import WordEdit
 from tinylm_gui.words import visible
-
-COUNT = 10
 
 
 class NeighbourPanel(QWidget):
@@ -32,6 +21,7 @@ class NeighbourPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.nearest: list[int] = []
+        self._question: tuple[MapPicture, int] | None = None
         self._find = WordEdit("mapSearch")
         self._find.setPlaceholderText(self.tr("Find a word"))
         self._find.setAccessibleName(self.tr("Find a word on the map"))
@@ -50,28 +40,20 @@ class NeighbourPanel(QWidget):
                 "Euclidean distance is how far apart their ends are."
             )
         )
-        self._model = RankedWordsTable(self)
-        self._table = QTableView()
-        self._table.setObjectName("neighboursTable")
-        self._table.setAccessibleName(self.tr("Nearest words"))
-        self._table.setModel(self._model)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.verticalHeader().setVisible(False)
-        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list = RankedWords("neighboursTable")
+        self._list.setAccessibleName(self.tr("Nearest words"))
+        self._list.show_rows(NEAREST)
         self._kept = QLabel()
         self._kept.setObjectName("mapKept")
         self._kept.setWordWrap(True)
+        self._kept.setProperty("quiet", True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 0, 0, 0)
-        for widget in (self._find, self._title, self._measure, self._table, self._kept):
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._find, self._title, self._measure, self._list, self._kept):
             layout.addWidget(widget)
-        self._question: tuple[MapPicture, int] | None = None
         self._find.word_entered.connect(self.word_chosen)
+        self._list.word_chosen.connect(self.word_chosen)
         self._measure.currentIndexChanged.connect(self._answer)
-        self._table.clicked.connect(self._go)
-        self._table.activated.connect(self._go)
 
     def set_vocabulary(self, vocabulary: Vocabulary | None) -> None:
         """The words that can be found."""
@@ -82,13 +64,13 @@ class NeighbourPanel(QWidget):
         self._question = None
         self.nearest = []
         self._title.setText(self.tr("Click a word on the map to see its nearest words."))
-        for widget in (self._measure, self._table, self._kept):
+        for widget in (self._measure, self._list, self._kept):
             widget.hide()
 
     def show_word(self, picture: MapPicture, word_id: int) -> None:
         """List the neighbours of a word and compare them with those in the picture."""
         self._question = (picture, word_id)
-        for widget in (self._measure, self._table, self._kept):
+        for widget in (self._measure, self._list, self._kept):
             widget.show()
         self._answer()
 
@@ -103,18 +85,18 @@ class NeighbourPanel(QWidget):
         self._title.setText(title.format(word=word, count=f"{vocabulary.counts.item(word_id):,}"))
         by_cosine = self._measure.currentIndex() == 0
         search = neighbours.by_cosine if by_cosine else neighbours.by_distance
-        ids, values = search(neighbours.vectors[word_id], COUNT, (word_id,))
+        ids, values = search(neighbours.vectors[word_id], NEAREST, (word_id,))
         measure = self.tr("similarity") if by_cosine else self.tr("distance")
-        self._model.show_words(vocabulary.words, ids, values, measure)
-        nearest, kept = kept_neighbours(neighbours, picture.points, word_id, COUNT)
-        self._kept.setText(
-            self.tr("The map keeps {kept} of its {count} nearest words near it.").format(
-                kept=len(kept), count=len(nearest)
-            )
-        )
+        self._list.words.show_words(vocabulary.words, ids, values, measure)
+        self._kept.setText(self._trust(picture, word_id))
         self.nearest = ids.tolist()
         self.neighbours_changed.emit()
 
-    @Slot(QModelIndex)
-    def _go(self, index: QModelIndex) -> None:
-        self.word_chosen.emit(self._model.word_id(index.row()))
+    def _trust(self, picture: MapPicture, word_id: int) -> str:
+        row = picture.row(word_id)
+        if row is None:
+            return self.tr("This word is not on the map now.")
+        kept, count = picture.kept_of(row)
+        return self.tr("{kept} of its {count} nearest words on the map lie near it there.").format(
+            kept=kept, count=count
+        )

@@ -1,0 +1,196 @@
+"""Which picture of the words the map draws, and of which words."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from tinylm.tsne import PERPLEXITY
+from tinylm.vocabulary import Vocabulary
+from tinylm_gui.map_picture import Axis, Method
+from tinylm_gui.widgets.word_edit import WordEdit
+
+
+class MapControls(QWidget):
+    """A row of controls; what does not belong to the chosen method is hidden."""
+
+    changed = Signal()  # another picture is wanted
+    lasso_toggled = Signal(bool)
+    isolate_clicked = Signal()
+    show_all_clicked = Signal()
+    fit_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._method = QComboBox()
+        self._method.setObjectName("mapMethod")
+        self._method.setAccessibleName(self.tr("Picture"))
+        for method, name, meaning in (
+            (
+                Method.PRINCIPAL,
+                self.tr("Principal components"),
+                self.tr("The directions in which the words differ most; follows the training."),
+            ),
+            (
+                Method.TSNE,
+                self.tr("t-SNE"),
+                self.tr("Puts each word beside its nearest words; far distances mean little."),
+            ),
+            (
+                Method.AXES,
+                self.tr("Axes of words"),
+                self.tr("Across and up between words that you choose, such as man and woman."),
+            ),
+        ):
+            self._method.addItem(name, method)
+            self._method.setItemData(self._method.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
+        self._perplexity = QDoubleSpinBox()
+        self._perplexity.setObjectName("mapPerplexity")
+        self._perplexity.setAccessibleName(self.tr("Perplexity"))
+        self._perplexity.setRange(2, 200)
+        self._perplexity.setDecimals(0)
+        self._perplexity.setValue(PERPLEXITY)
+        self._perplexity.setKeyboardTracking(False)
+        self._perplexity.setToolTip(
+            self.tr("About how many words each word keeps as its neighbours (t-SNE).")
+        )
+        self._axes = [WordEdit(f"mapAxis{i}") for i in range(4)]
+        self._dimensions = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._method)
+        for number, name in ((2, self.tr("2-D")), (3, self.tr("3-D"))):
+            layout.addWidget(self._dimension_button(number, name))
+        self._for_tsne = self._tsne_controls()
+        self._for_axes = self._axis_controls()
+        layout.addWidget(self._for_tsne)
+        layout.addWidget(self._for_axes)
+        layout.addStretch(1)
+        self._lasso = QToolButton()
+        self._lasso.setObjectName("mapLasso")
+        self._lasso.setText(self.tr("&Lasso"))
+        self._lasso.setCheckable(True)
+        self._lasso.setToolTip(
+            self.tr("Draw a line round words to pick them (also Shift and drag; Escape undoes).")
+        )
+        self._lasso.toggled.connect(self.lasso_toggled)
+        layout.addWidget(self._lasso)
+        self._isolate = self._button("mapIsolate", self.tr("&Isolate"), self.isolate_clicked)
+        self._isolate.setToolTip(
+            self.tr("Draw only the picked words, or the chosen word and the 100 nearest to it.")
+        )
+        self._show_all = self._button("mapShowAll", self.tr("Show &all"), self.show_all_clicked)
+        self._show_all.setToolTip(self.tr("Draw all words again."))
+        fit = self._button("mapFit", self.tr("Fi&t"), self.fit_clicked)
+        fit.setToolTip(self.tr("Bring all words into the window (Home)."))
+        for button in (self._isolate, self._show_all, fit):
+            layout.addWidget(button)
+        self._method.currentIndexChanged.connect(self._choose_method)
+        self._dimensions.idClicked.connect(self.changed)
+        self._perplexity.valueChanged.connect(self.changed)
+        for edit in self._axes:
+            edit.editingFinished.connect(self.changed)
+            edit.word_entered.connect(self.changed)
+        self._show_controls()
+
+    def _button(self, name: str, text: str, clicked: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.clicked.connect(clicked)
+        return button
+
+    def _dimension_button(self, number: int, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"map{number}D")
+        button.setText(name)
+        button.setCheckable(True)
+        button.setChecked(number == 2)
+        button.setToolTip(self.tr("Two dimensions: drag to move. Three: drag to turn."))
+        self._dimensions.addButton(button, number)
+        return button
+
+    def _tsne_controls(self) -> QWidget:
+        group = QWidget()
+        layout = QHBoxLayout(group)
+        layout.setContentsMargins(8, 0, 0, 0)
+        label = QLabel(self.tr("&Perplexity"))
+        label.setBuddy(self._perplexity)
+        layout.addWidget(label)
+        layout.addWidget(self._perplexity)
+        return group
+
+    def _axis_controls(self) -> QWidget:
+        group = QWidget()
+        layout = QHBoxLayout(group)
+        layout.setContentsMargins(8, 0, 0, 0)
+        places = (
+            (self.tr("Across from"), self.tr("Word at the left")),
+            (self.tr("to"), self.tr("Word at the right")),
+            (self.tr("up from"), self.tr("Word at the bottom")),
+            (self.tr("to"), self.tr("Word at the top")),
+        )
+        for edit, (text, name) in zip(self._axes, places, strict=True):
+            edit.setAccessibleName(name)
+            edit.setToolTip(
+                self.tr("The first word of a pair lies at 0, the second at 1; others by likeness.")
+            )
+            edit.setMaximumWidth(16 * edit.fontMetrics().averageCharWidth())
+            layout.addWidget(QLabel(text))
+            layout.addWidget(edit)
+        return group
+
+    # what is chosen
+
+    def method(self) -> Method:
+        """How the picture is made."""
+        chosen: Method = self._method.currentData()
+        return chosen
+
+    def dimensions(self) -> int:
+        """2 or 3."""
+        return self._dimensions.checkedId()
+
+    def perplexity(self) -> float:
+        """For t-SNE."""
+        return self._perplexity.value()
+
+    def axes(self) -> tuple[Axis, ...]:
+        """The pairs of words that are complete."""
+        ids = [edit.word_id() for edit in self._axes]
+        pairs = zip(ids[::2], ids[1::2], strict=True)
+        return tuple((a, b) for a, b in pairs if a is not None and b is not None and a != b)
+
+    def set_vocabulary(self, vocabulary: Vocabulary | None) -> None:
+        """The words that can span an axis; without the user's choice, four frequent ones."""
+        for edit in self._axes:
+            edit.set_vocabulary(vocabulary)
+            edit.clear()
+        if vocabulary is not None:
+            words = [word for word in vocabulary.words if word.isalpha()]
+            for edit, word in zip(self._axes, words, strict=False):
+                edit.setText(word)
+
+    def show_what_can_be_isolated(self, possible: bool, isolated: bool) -> None:
+        """Whether there is something to isolate, and whether something is isolated."""
+        self._isolate.setEnabled(possible)
+        self._show_all.setEnabled(isolated)
+
+    def end_lasso(self) -> None:
+        """Dragging moves the map again."""
+        self._lasso.setChecked(False)
+
+    @Slot()
+    def _choose_method(self) -> None:
+        self._show_controls()
+        self.changed.emit()
+
+    def _show_controls(self) -> None:
+        self._for_tsne.setVisible(self.method() is Method.TSNE)
+        self._for_axes.setVisible(self.method() is Method.AXES)
