@@ -111,7 +111,7 @@ def read_run(path: Path) -> tuple[Run, dict[str, Any]]:
     if len(vocabulary) != model.vocabulary_size:
         raise BadFileError(f"{path} is damaged: its words do not fit its model.")
     tokenizer = tokenizer_from_config(require(record, "tokenizer", dict, path))
-    kept = ("parameters.", "optimizer.")
+    kept = ("parameters.", "optimizer.", "best.")
     state_arrays = {name: a for name, a in arrays.items() if name.startswith(kept)}
     state = TrainerState(state_arrays, require(record, "state", dict, path))
     history = _with_prefix("history.", arrays)
@@ -129,15 +129,25 @@ def _finite(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _alike(state: TrainerState, fresh: TrainerState) -> bool:
-    """Whether a state has the arrays and values that a fresh one of the same run has."""
+    """Whether a state has the arrays and values that a fresh one of the same run can get."""
 
     def kinds(arrays: Mapping[str, Array]) -> dict[str, tuple[Any, ...]]:
         return {name: (array.shape, array.dtype) for name, array in arrays.items()}
 
-    return (
-        kinds(state.arrays) == kinds(fresh.arrays)
-        and state.values.keys() == fresh.values.keys()
-        and all(_may_be(value, fresh.values[name]) for name, value in state.values.items())
+    arrays, values, best = dict(fresh.arrays), {**state.values}, state.values.get("best")
+    if best is not None:
+        if not isinstance(best, dict) or not _fits(best, {"epoch": 0, "loss": 0.0}):
+            return False
+        values["best"] = None
+        parameters = _with_prefix("parameters.", fresh.arrays)
+        arrays |= {f"best.{name}": array for name, array in parameters.items()}
+    return kinds(state.arrays) == kinds(arrays) and _fits(values, fresh.values)
+
+
+def _fits(values: Mapping[str, Any], fresh: Mapping[str, Any]) -> bool:
+    """Whether there is a value for each of the `fresh` ones, and one that it can become."""
+    return values.keys() == fresh.keys() and all(
+        _may_be(value, fresh[name]) for name, value in values.items()
     )
 
 

@@ -67,6 +67,24 @@ def test_a_text_comes_back_as_it_was_imported(tmp_path: Path, document: Document
     np.testing.assert_array_equal(corpus.validation.unit_starts, imported.validation.unit_starts)
 
 
+def test_a_run_with_patience_goes_on_with_its_best_epoch(
+    tmp_path: Path, document: Document
+) -> None:
+    with Project.create(tmp_path) as project:
+        corpus = project.import_documents([document], TextSettings())
+        model = LanguageModel(len(corpus.vocabulary), MODEL, np.random.default_rng(1))
+        settings = TrainingSettings(epochs=4, batch_size=16, patience=3)
+        trainer = Trainer(model, corpus, settings)
+        advance(trainer, 2 * trainer.steps_per_epoch + 3)
+        project.save(trainer)
+    with Project.open(tmp_path) as project:
+        resumed = project.trainer()
+    assert trainer.state().values["best"] is not None
+    assert resumed.state().values == trainer.state().values
+    assert [*resumed.run()][-1] == [*trainer.run()][-1]
+    assert_equal(resumed.state().arrays, trainer.state().arrays)
+
+
 def test_a_model_comes_back_with_its_words(tmp_path: Path, document: Document) -> None:
     with Project.create(tmp_path) as project:
         trainer = started(project, document)
