@@ -29,7 +29,8 @@ ENGINE_ORDER = [
     *("generation", "explain", "doctor", "projection", "tsne", "neighbours"),
     *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),
     *("vocabulary_files", "model_files", "corpus_files", "run", "recovery"),
-    *("project_contents", "project", "verification", "exporting"),
+    *("project_contents", "project", "verification", "vector_files", "onnx_file", "numpy_script"),
+    *("start_vectors", "exporting"),
     *("options", "progress", "cli", "__init__", "__main__"),
 ]
 

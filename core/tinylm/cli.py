@@ -1,4 +1,4 @@
-"""The command line: train, generate, evaluate, neighbours, info.
+"""The command line: train, generate, evaluate, neighbours, export, info.
 
 Standard output carries results (one JSON object with --json), standard error everything
 else. Wrong use exits with 2, a failure with 1 and one sentence.
@@ -22,6 +22,7 @@ from tinylm.cleaning import clean_text
 from tinylm.corpus import Corpus, read_known
 from tinylm.documents import open_document
 from tinylm.errors import EncodingError, SettingsError, TextError, TinyLMError, TrainingError
+from tinylm.exporting import FORMATS, export
 from tinylm.generation import generate
 from tinylm.model import LanguageModel
 from tinylm.neighbours import Neighbours
@@ -93,8 +94,12 @@ def _parser() -> argparse.ArgumentParser:
     near.add_argument("word", metavar="WORD")
     near.add_argument("-n", type=_positive, default=10, help="how many words")
 
+    leave = add("export", _export, "Write a project in the format of another program.")
+    leave.add_argument("--format", choices=FORMATS, required=True, help=_format_meanings())
+    leave.add_argument("out", type=Path, metavar="OUT", help="file or folder to write")
+
     info = add("info", _info, "Say what a project holds.")
-    for sub in (train, writer, judge, near, info):
+    for sub in (train, writer, judge, near, leave, info):
         sub.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -296,6 +301,17 @@ def _neighbours(options: argparse.Namespace) -> None:
         "neighbours": [{"word": word, "cosine": cosine} for word, cosine in pairs],
     }
     _print(options, result, "\n".join(f"{cosine:7.4f}  {word}" for word, cosine in pairs))
+
+
+def _export(options: argparse.Namespace) -> None:
+    with Project.open_to_read(options.project) as project:
+        files = export(project, options.format, options.out)
+    result = {"files": [str(path) for path in files]}
+    _print(options, result, "\n".join(f"{path.stat().st_size:>12,}  {path}" for path in files))
+
+
+def _format_meanings() -> str:
+    return " ".join(f"{name}: {format_.meaning}" for name, format_ in FORMATS.items())
 
 
 def _info(options: argparse.Namespace) -> None:

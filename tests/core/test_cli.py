@@ -109,6 +109,17 @@ def test_neighbours_are_sorted_and_leave_the_word_out(terminal: Terminal, traine
     assert "canada" not in [neighbour["word"] for neighbour in found]
 
 
+def test_export_says_what_it_wrote(terminal: Terminal, trained: Path, tmp_path: Path) -> None:
+    command = ("export", "--project", trained, "--format", "tensorboard", tmp_path / "log")
+    files = [Path(file) for file in terminal.json(*command)["files"]]
+    assert sorted(files) == sorted((tmp_path / "log").iterdir())
+    assert {file.name for file in files} == {
+        "vectors.tsv",
+        "metadata.tsv",
+        "projector_config.pbtxt",
+    }
+
+
 def test_info_lists_files_that_exist_with_their_sizes(terminal: Terminal, trained: Path) -> None:
     files = terminal.json("info", "--project", trained)["files"]
     assert {"project.json", "model/embeddings.npy"} <= {file["path"] for file in files}
@@ -137,6 +148,9 @@ def test_info_lists_files_that_exist_with_their_sizes(terminal: Terminal, traine
         (("evaluate", "--project", "{trained}", "missing.txt"), 1, "missing.txt"),
         (("neighbours", "--project", "{trained}", "zebra"), 1, "zebra"),
         (("neighbours", "--project", "{trained}", "canada", "-n", "0"), 2, "at least 1"),
+        (("export", "--project", "{trained}", "--format", "gif", "out"), 2, "gif"),
+        (("export", "--project", "nowhere", "--format", "csv", "out"), 1, "nowhere"),
+        (("export", "--project", "{trained}", "--format", "csv", "none/out"), 1, "none"),
         (("dance",), 2, "dance"),
     ],
 )

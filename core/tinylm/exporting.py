@@ -1,0 +1,112 @@
+"""A project in the formats of other programs: which there are, and how one is written.
+
+The command line and the window export through here.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import safetensors.numpy
+
+from tinylm.model import LanguageModel
+from tinylm.numpy_script import SettingsFrom, script_files
+from tinylm.onnx_file import onnx_bytes
+from tinylm.project import Project
+from tinylm.storage import Change, Contents, make_folder
+from tinylm.trainer import Trainer
+from tinylm.vector_files import csv_blocks, tensorboard_files, word2vec_blocks
+
+Files = Mapping[str, Contents]  # file name -> contents
+
+
+class ExportFormat(NamedTuple):
+    """One way out: `make` gives the contents of a file, or of the files of a folder."""
+
+    meaning: str
+    suffix: str  # of the file; empty for a folder
+    make: Callable[[Project], Contents | Files]
+
+
+def export(project: Project, format_name: str, path: Path) -> list[Path]:
+    """Write the project's model in one of FORMATS to `path`; returns the files written.
+
+    A folder keeps what else is in it. Raises StorageError if `path` cannot be written, and
+    BadFileError if the project has no whole model (for `script`: no run and text).
+    """
+    path = path.absolute()
+    made = FORMATS[format_name].make(project)
+    if isinstance(made, Mapping):
+        make_folder(path)
+        files = {path / name: contents for name, contents in made.items()}
+    else:
+        files = {path: made}
+    with Change() as change:
+        for file, contents in files.items():
+            change.write(file, contents)
+    return list(files)
+
+
+def _word2vec(project: Project) -> Contents:
+    saved = project.load_model()
+    return word2vec_blocks(saved.model, saved.vocabulary)
+
+
+def _tensorboard(project: Project) -> Files:
+    saved = project.load_model()
+    return tensorboard_files(saved.model, saved.vocabulary)
+
+
+def _csv(project: Project) -> Contents:
+    saved = project.load_model()
+    return csv_blocks(saved.model, saved.vocabulary)
+
+
+def _safetensors(project: Project) -> Contents:
+    """Every parameter by its name; settings, words and tokenizer as JSON in the metadata."""
+    saved = project.load_model()
+    described = {
+        "model": saved.model.config(),
+        "vocabulary": saved.vocabulary.words,
+        "tokenizer": saved.tokenizer.config(),
+    }
+    metadata = {key: json.dumps(value, ensure_ascii=False) for key, value in described.items()}
+    return safetensors.numpy.save(saved.model.parameters(), metadata)
+
+
+def _onnx(project: Project) -> Contents:
+    saved = project.load_model()
+    return onnx_bytes(saved.model, saved.vocabulary, saved.tokenizer)
+
+
+def _script(project: Project) -> Files:
+    trainer = project.trainer()
+    model, settings = trainer.model, trainer.settings
+    rng = np.random.default_rng(settings.seed)
+    first_model = LanguageModel(model.vocabulary_size, model.settings, rng)
+    changes = [SettingsFrom(0, settings)]
+    return script_files(first_model, trainer.corpus, changes, _steps_to_model(trainer))
+
+
+def _steps_to_model(trainer: Trainer) -> int:
+    """After how many updates the model was what it is: with patience, those of the best epoch."""
+    arrays, values = trainer.state()
+    is_best = values["best"] is not None and all(
+        np.array_equal(array, arrays[f"best.{name}"])
+        for name, array in trainer.model.parameters().items()
+    )
+    return values["best"]["epoch"] * trainer.steps_per_epoch if is_best else trainer.step
+
+
+FORMATS = {
+    "word2vec": ExportFormat("Word vectors as text, for gensim and others.", ".txt", _word2vec),
+    "tensorboard": ExportFormat(
+        "A log folder with the word vectors, for TensorBoard's projector.", "", _tensorboard
+    ),
+    "csv": ExportFormat("Words, counts and vectors as a table.", ".csv", _csv),
+    "safetensors": ExportFormat("All parameters by name.", ".safetensors", _safetensors),
+    "onnx": ExportFormat("The network, for onnxruntime and others.", ".onnx", _onnx),
+    "script": ExportFormat("A folder with a short NumPy script that repeats the run.", "", _script),
+}
