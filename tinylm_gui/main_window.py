@@ -22,6 +22,7 @@ from tinylm_gui.theme import Theme, ThemeChoice
 from tinylm_gui.training_actions import TrainingActions
 from tinylm_gui.views.data_view import DataView
 from tinylm_gui.views.embeddings_view import EmbeddingsView
+from tinylm_gui.views.generate_view import GenerateView
 from tinylm_gui.views.map_view import MapView
 from tinylm_gui.views.run_bar import RunBar
 from tinylm_gui.views.train_view import TrainView
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
             (VocabularyView(session), self.tr("Vocabulary")),
             (EmbeddingsView(session), self.tr("Embeddings")),
             (MapView(session), self.tr("Map")),
+            (GenerateView(session), self.tr("Generate")),
         ]
         for number, (page, title) in enumerate(pages):
             keys = QKeySequence(f"Ctrl+{number + 1}")
