@@ -3,6 +3,7 @@
 The reader takes nothing else: no pickles, no archives, no array larger than its file.
 """
 
+import io
 import os
 import re
 from collections.abc import Iterator
@@ -26,13 +27,10 @@ _HEADER = re.compile(
 
 def npy_blocks(array: NDArray[Any]) -> Iterator[bytes | memoryview]:
     """An array as the contents of a `.npy` file: little-endian, row by row."""
-    plain = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).reshape(array.shape)
-    lengths: tuple[int, ...] = plain.shape
-    shape = "".join(f"{length}, " for length in lengths)
-    shape = shape if plain.ndim == 1 else shape.removesuffix(", ")
-    header = f"{{'descr': '{plain.dtype.str}', 'fortran_order': False, 'shape': ({shape}), }}"
-    header += " " * (-(len(header) + len(_MAGIC) + 3) % 64) + "\n"
-    yield _MAGIC + len(header).to_bytes(2, "little") + header.encode()
+    plain = np.ascontiguousarray(array, array.dtype.newbyteorder("<")).reshape(array.shape)
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(header, np.lib.format.header_data_from_array_1_0(plain))
+    yield header.getvalue()
     yield plain.reshape(-1).view(np.uint8).data
 
 

@@ -30,6 +30,7 @@ from tinylm.recovery import (
     LATEST,
     PROJECT_FILE,
     PROJECT_FORMAT,
+    is_project,
     new_record,
     newest_checkpoint,
     put_right,
@@ -82,6 +83,8 @@ class Project:
         folder = Path(folder).absolute()
         if not folder.is_dir():
             raise StorageError(f"{folder} is not there: choose the folder of a project.")
+        if not is_project(folder):
+            raise BadFileError(f"{folder} is not a project: it holds none of a project's files.")
         project = cls(folder, ProjectLock(folder))
         try:
             project._record, notes = put_right(folder)
@@ -235,7 +238,7 @@ class Project:
         """The project's name and steps trained, and its files with sizes and what they hold."""
         return {
             "name": self._record["name"],
-            "steps": self._record.get("state", {}).get("step", 0),
+            "steps": self._record["steps"],
             "files": [
                 {"path": path, "size": (self.folder / path).lstat().st_size, "holds": holds}
                 for path, holds in described_files(self.folder)
@@ -261,6 +264,7 @@ class Project:
             "format": PROJECT_FORMAT,
             "name": self._record["name"],
             "save": self._record["save"] + 1,
+            "steps": run.state.values["step"],
             "corpus": self._corpus_identity(),
             "log": self._record["log"],
             **run.record(),

@@ -27,6 +27,12 @@ AUTOSAVE = "autosave.ckpt"  # newer than that only if the program ended without 
 Records = dict[str, dict[str, Any]]  # of the checkpoints that are whole, by file name
 
 
+def is_project(folder: Path) -> bool:
+    """Whether a folder looks like a project, so that something in it may be put right."""
+    found = (PROJECT_FILE, "model/config.json", "data/processed/corpus.json", CHECKPOINTS)
+    return any((folder / name).exists() for name in found) or (folder / ".model.old").exists()
+
+
 def put_right(folder: Path) -> tuple[dict[str, Any], list[str]]:
     """The record of the project in a folder, and what was mended or is lost, in sentences.
 
@@ -36,13 +42,14 @@ def put_right(folder: Path) -> tuple[dict[str, Any], list[str]]:
     if settle_folder(folder / "data"):
         notes.append("An interrupted import of texts was undone.")
     settle_folder(folder / "model")
-    for place in (folder, folder / CHECKPOINTS):
-        sweep(place)
+    sweep(folder)
+    if _has_checkpoints(folder):
+        sweep(folder / CHECKPOINTS)
     records = whole_checkpoints(folder, notes)
     _take_autosave(folder, records, notes)
     _mend_corpus(folder, notes)
     save = _mend_model(folder, records, notes)
-    record = _mend_project_file(folder, records, notes)
+    record = _mend_project_file(folder, records, save, notes)
     record["save"] = max(record["save"], save, *(r["save"] for r in records.values()))
     return record, notes
 
@@ -50,7 +57,7 @@ def put_right(folder: Path) -> tuple[dict[str, Any], list[str]]:
 def new_record(folder: Path) -> dict[str, Any]:
     """The record of a project in which nothing was saved yet."""
     name = folder.name.encode("utf-8", "replace").decode()
-    return {"format": PROJECT_FORMAT, "name": name, "save": 0, "log": []}
+    return {"format": PROJECT_FORMAT, "name": name, "save": 0, "steps": 0, "log": []}
 
 
 def newest_checkpoint(records: Records) -> str | None:
@@ -68,12 +75,10 @@ def read_project_file(folder: Path) -> dict[str, Any]:
 
 def whole_checkpoints(folder: Path, notes: list[str]) -> Records:
     """The records of all checkpoints that are as they were saved; `notes` gets the others."""
-    checkpoints = folder / CHECKPOINTS
-    if not os.path.lexists(checkpoints):
+    if not _has_checkpoints(folder):
         return {}
-    check_folder(checkpoints)
     records = {}
-    for path in sorted(checkpoints.glob("*.ckpt")):
+    for path in sorted((folder / CHECKPOINTS).glob("*.ckpt")):
         try:
             records[path.name] = _checked(read_record(path), path)
         except NewerVersionError:
@@ -83,9 +88,16 @@ def whole_checkpoints(folder: Path, notes: list[str]) -> Records:
     return records
 
 
+def _has_checkpoints(folder: Path) -> bool:
+    there = os.path.lexists(folder / CHECKPOINTS)
+    if there:
+        check_folder(folder / CHECKPOINTS)
+    return there
+
+
 def _checked(record: dict[str, Any], origin: Path) -> dict[str, Any]:
     check_format(record, PROJECT_FORMAT, origin)
-    for key, kind in (("name", str), ("save", int), ("log", list)):
+    for key, kind in (("name", str), ("save", int), ("steps", int), ("log", list)):
         require(record, key, kind, origin)
     return record
 
@@ -154,7 +166,10 @@ def _replace_model(folder: Path, saved: SavedModel, save: int) -> None:
         write_model(change, folder, saved, save)
 
 
-def _mend_project_file(folder: Path, records: Records, notes: list[str]) -> dict[str, Any]:
+def _mend_project_file(
+    folder: Path, records: Records, save: int, notes: list[str]
+) -> dict[str, Any]:
+    """The record of the last save, in project.json too if it was another there."""
     newest = newest_checkpoint(records)
     record = None
     try:
@@ -162,11 +177,11 @@ def _mend_project_file(folder: Path, records: Records, notes: list[str]) -> dict
     except NewerVersionError:
         raise
     except BadFileError as error:
-        if newest is None and not (folder / "data").exists() and not (folder / "model").exists():
+        if newest is None and not save and _problem(check_corpus, folder / "data"):
             raise BadFileError(f"{folder} is not a project: {error}") from error
         notes.append(f"{error} It was made again.")
-    last = records[newest] if newest else {}
-    if record is None or (newest == LATEST and last["save"] > record["save"]):
-        record = dict(last) or new_record(folder)
+    behind = LATEST in records and record and records[LATEST]["save"] > record["save"]
+    if record is None or behind:
+        record = dict(records[newest]) if newest else new_record(folder)
         write_file(folder / PROJECT_FILE, sealed_json(record))
     return record

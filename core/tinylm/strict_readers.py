@@ -33,11 +33,10 @@ def open_plain_file(path: Path) -> BinaryIO:
         raise BadFileError(f"{path} is missing.") from None
     except OSError as error:
         raise BadFileError(f"{path} cannot be read: {error.strerror or error}.") from error
-    file = os.fdopen(descriptor, "rb")
     if not S_ISREG(os.fstat(descriptor).st_mode):
-        file.close()
+        os.close(descriptor)
         raise BadFileError(f"{path} is not a plain file: remove it.")
-    return file
+    return os.fdopen(descriptor, "rb")
 
 
 def check_folder(path: Path) -> None:
