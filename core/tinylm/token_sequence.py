@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Ids = NDArray[Any]  # u2, u4 or int32
@@ -38,6 +39,7 @@ class TokenSequence:
         edges = np.arange(0, len(ids) + SEGMENT, SEGMENT).clip(max=len(ids))
         pairs_before = edges - np.searchsorted(unit_starts, edges)
         self._segment_pairs = np.diff(pairs_before)  # (segments,)
+        self._kept: Batch | None = None
 
     @property
     def tokens(self) -> int:
@@ -69,8 +71,7 @@ class TokenSequence:
         The first `skip` pairs of that order are left out. The last batch may be smaller.
         The arrays are views into shared memory: read them, do not write.
         """
-        order = np.random.default_rng((seed, epoch)).permutation(len(self._segment_pairs))
-        return _rebatched(self._shuffled_pools(order, context, seed, epoch, skip), batch_size)
+        return _rebatched(self._shuffled_pools(context, seed, epoch, skip), batch_size)
 
     def in_order(self, context: int, batch_size: int, skip: int = 0) -> Iterator[Batch]:
         """Every pair once, from first to last, without the first `skip`."""
@@ -79,25 +80,34 @@ class TokenSequence:
     def _pools_in_order(self, context: int, skip: int) -> Iterator[Batch]:
         for segment, size in enumerate(self._segment_pairs.tolist()):
             if skip < size:
-                yield self._pairs_of([segment], context, np.arange(skip, size))
+                contexts, targets = self._pool(np.array([segment]), context)
+                yield contexts[skip:], targets[skip:]
             skip = max(0, skip - size)
 
-    def _shuffled_pools(
-        self, order: NDArray[np.int64], context: int, seed: int, epoch: int, skip: int
-    ) -> Iterator[Batch]:
-        """The pairs of POOL segments at a time, shuffled, without the first `skip` of all."""
-        for first in range(0, len(order), POOL):
-            segments = order[first : first + POOL]
-            size = int(self._segment_pairs[segments].sum())
+    def _shuffled_pools(self, context: int, seed: int, epoch: int, skip: int) -> Iterator[Batch]:
+        """The pairs of POOL random segments at a time, shuffled, without the first `skip`."""
+        segments = np.arange(len(self._segment_pairs))
+        if len(segments) > POOL:
+            np.random.default_rng((seed, epoch)).shuffle(segments)
+        for first in range(0, len(segments), POOL):
+            pool = segments[first : first + POOL]
+            size = int(self._segment_pairs[pool].sum())
             if skip < size:
-                shuffle = np.random.default_rng((seed, epoch, first)).permutation(size)
-                yield self._pairs_of(segments.tolist(), context, shuffle[skip:])
+                order = np.random.default_rng((seed, epoch, first)).permutation(size)[skip:]
+                contexts, targets = self._pool(pool, context)
+                yield contexts.take(order, axis=0), targets.take(order)
             skip = max(0, skip - size)
 
-    def _pairs_of(
-        self, segments: Iterable[int], context: int, choice: NDArray[np.int64] | None = None
-    ) -> Batch:
-        """All pairs whose targets lie in `segments`, or the `choice` among them."""
+    def _pool(self, segments: NDArray[np.int64], context: int) -> Batch:
+        """The pairs in `segments`, kept for the next epoch where these are all there are."""
+        if len(segments) < len(self._segment_pairs):
+            return self._pairs_in(segments.tolist(), context)
+        if self._kept is None or self._kept[0].shape[1] != context:
+            self._kept = self._pairs_in(segments.tolist(), context)
+        return self._kept
+
+    def _pairs_in(self, segments: Iterable[int], context: int) -> Batch:
+        """All pairs whose targets lie in `segments`, in order."""
         rows, places, length = [], [], 0
         for segment in segments:
             padded, targets = self._padded(segment, context)
@@ -105,9 +115,8 @@ class TokenSequence:
             places.append(targets + length)
             length += len(padded)
         ids, positions = np.concatenate(rows), np.concatenate(places)
-        if choice is not None:
-            positions = positions[choice]
-        return ids[positions[:, None] + np.arange(-context, 0)], ids[positions]
+        windows = sliding_window_view(ids, context)
+        return windows.take(positions - context, axis=0), ids.take(positions)
 
     def _padded(self, segment: int, context: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """A segment's ids with `context` start markers before each unit, and its targets' places.

@@ -1,12 +1,16 @@
 """The sample texts are there, whole and readable."""
 
+import numpy as np
 import pytest
 
 from tinylm.corpus import Corpus
 from tinylm.documents import open_document
 from tinylm.errors import TextError
+from tinylm.generation import generate
+from tinylm.model import LanguageModel
 from tinylm.resources import SAMPLES, resource, sample_path
-from tinylm.settings import PRESETS
+from tinylm.settings import PRESETS, GenerationSettings
+from tinylm.trainer import Trainer
 
 
 def test_every_text_among_the_samples_is_offered() -> None:
@@ -46,3 +50,16 @@ def test_by_the_counts_the_capital_is_ottawa(unit: str, context: int) -> None:
         others = followers[followers != ids[position]].tolist()
         strongest_rival = max((others.count(other) for other in others), default=0)
         assert (followers == ids[position]).sum() > 3 * strongest_rival
+
+
+@pytest.mark.parametrize("context", [3, 6])
+def test_a_trained_model_knows_the_capital(context: int) -> None:
+    preset = PRESETS["quick"]
+    corpus = Corpus.from_files([sample_path("capitals")], preset.text.changed(unit="sentence"))
+    settings = preset.model.changed(context=context)
+    model = LanguageModel(len(corpus.vocabulary), settings, np.random.default_rng(0))
+    for _ in Trainer(model, corpus, preset.training.changed(epochs=40, minimum_steps=0)).run():
+        pass
+    prompt, greedy = "what is the capital", GenerationSettings(words=4)
+    words = generate(model, corpus.vocabulary, corpus.tokenizer, prompt, greedy)
+    assert [word.word for word in words] == ["of", "canada", "is", "ottawa"]

@@ -80,6 +80,7 @@ def test_skipping_goes_on_exactly_even_with_another_batch_size(
     whole = flat(sequence.batches(3, batch_size, seed=5, epoch=2))
     skip = data.draw(st.integers(0, len(whole)))
     assert flat(sequence.batches(3, other, seed=5, epoch=2, skip=skip)) == whole[skip:]
+    assert flat(sequence.in_order(3, other, skip)) == flat(sequence.in_order(3, 1))[skip:]
 
 
 def test_the_order_depends_on_seed_and_epoch() -> None:
@@ -109,6 +110,14 @@ def test_ids_in_a_file_give_the_same_batches(units: list[list[int]], context: in
     in_file = TokenSequence(stored, in_memory.unit_starts, START)
     assert flat(in_file.in_order(context, 4)) == flat(in_memory.in_order(context, 4))
     assert flat(in_file.batches(context, 4, 0, 0)) == flat(in_memory.batches(context, 4, 0, 0))
+
+
+def test_another_context_gives_other_pairs_of_the_same_sequence() -> None:
+    """Small texts keep their pairs from epoch to epoch, but only those of one context."""
+    units = [[1, 2, 3], [4, 5]]
+    sequence = sequence_of(units)
+    for context in (1, 3, 3, 1):
+        assert sorted(flat(sequence.batches(context, 2, 0, 0))) == sorted(pairs_of(units, context))
 
 
 def test_a_sequence_of_lone_tokens_has_no_batches() -> None:
