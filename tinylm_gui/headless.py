@@ -65,9 +65,7 @@ def _save_picture(window: QWidget) -> Path:
     path = PICTURE.resolve()
     window.show()
     QCoreApplication.processEvents()  # what the window shows is drawn once it is up
-    saved = window.grab().save(str(path))
-    window.close()
-    if not saved:
+    if not window.grab().save(str(path)):
         raise StorageError(f"Cannot write {path}: start TinyLM in a folder of your own.")
     return path
 
