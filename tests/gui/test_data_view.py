@@ -1,0 +1,132 @@
+"""The data page: documents, numbers, and the text with its tokens in place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.parts import part
+from tinylm.corpus import Corpus
+from tinylm.settings import TextSettings
+from tinylm_gui.session import Session, SessionState
+from tinylm_gui.views.data_view import PREVIEW_CHARACTERS, DataView
+from tinylm_gui.widgets.token_text import Reading, TokenText, tokens_of_line
+
+OpenText = Callable[..., Session]
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> DataView:
+    view = DataView(session)
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def shown(view: DataView, name: str) -> str:
+    return part(view, QLabel, name).text()
+
+
+def text_of(view: DataView) -> TokenText:
+    return part(view, TokenText, "documentText")
+
+
+def click_word(view: DataView, word: str, qtbot: QtBot) -> None:
+    """Click into the first place where a word stands."""
+    text = text_of(view)
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(text.toPlainText().index(word) + 1)
+    place = text.cursorRect(cursor).center()
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_it_says_what_to_do_without_a_text(view: DataView) -> None:
+    assert part(view, QLabel, "emptyMessage").isVisible()
+    assert shown(view, "tokenCount") == "—"
+
+
+def test_the_numbers_of_the_four_sentences(view: DataView, open_text: OpenText) -> None:
+    open_text()
+    assert shown(view, "tokenCount") == "27"
+    assert shown(view, "wordCount") == "14"
+    assert shown(view, "pairCount") == "26"
+    assert shown(view, "heldBackCount") == "0"
+
+
+def test_each_document_is_listed_and_shown(
+    view: DataView, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "one.txt").write_text("one two three")
+    (tmp_path / "wide.txt").write_bytes("vier fünf".encode("utf-16"))
+    session.load_files([tmp_path / "one.txt", tmp_path / "wide.txt"])
+    qtbot.waitUntil(lambda: session.state is SessionState.READY)
+    table = part(view, QTableWidget, "documentsTable")
+    model = table.model()
+    rows = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert rows == [["one.txt", "13", "utf-8", "3"], ["wide.txt", "20", "utf-16", "2"]]
+    assert text_of(view).toPlainText() == "one two three"
+    second = table.visualRect(model.index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert text_of(view).toPlainText() == "vier fünf"
+
+
+def test_a_long_text_is_shown_in_part(view: DataView, open_text: OpenText) -> None:
+    open_text("word after word " * 5000)
+    assert len(text_of(view).toPlainText()) == PREVIEW_CHARACTERS + 2
+
+
+def test_a_click_on_a_token_chooses_its_word(
+    view: DataView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    assert session.vocabulary is not None
+    click_word(view, "bird", qtbot)
+    assert session.selected_word == session.vocabulary.id("bird")
+
+
+def test_the_token_under_the_mouse_says_its_id(view: DataView, open_text: OpenText) -> None:
+    open_text()
+    text = text_of(view)
+    position = text.toPlainText().index("cat") + 1
+    assert text.meaning_at(position) == "“cat”: id 2, occurs 2 times"
+    assert text.meaning_at(position + 2) == ""  # the space after it
+
+
+def test_a_rare_word_is_read_as_the_unknown_one(
+    view: DataView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    text_settings = session.text_settings.changed(min_count=2)
+    session.apply_settings(text_settings, session.model_settings, session.training_settings)
+    qtbot.waitUntil(lambda: session.state is SessionState.READY)
+    text = text_of(view)
+    meaning = text.meaning_at(text.toPlainText().index("bird"))
+    assert meaning == "“bird” is read as the unknown word, id 0"
+
+
+@pytest.mark.parametrize("tokenizer", ["words", "characters", "bpe"])
+def test_tokens_lie_where_qt_counts_them(tokenizer: str) -> None:
+    line = "\U0001d54f marks the spot, \U0001d54f does"
+    corpus = Corpus.from_texts([line * 20], TextSettings(tokenizer=tokenizer))
+    tokens = tokens_of_line(line, Reading(corpus.tokenizer, corpus.vocabulary))
+    as_qt_counts = line.encode("utf-16-le")
+    for token in tokens:
+        covered = as_qt_counts[2 * token.start : 2 * token.end].decode("utf-16-le")
+        assert covered.lower() in line.lower()
+        if tokenizer == "words":
+            assert covered.lower() == token.token
+
+
+def test_the_buttons_ask_for_texts(view: DataView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.open_asked):
+        qtbot.mouseClick(part(view, QPushButton, "openButton"), Qt.MouseButton.LeftButton)
+    menu = part(view, QPushButton, "sampleButton").menu()
+    with qtbot.waitSignal(view.sample_asked) as asked:
+        menu.actions()[1].trigger()
+    assert asked.args == ["capitals"]
