@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         session = self.session
         data = DataView(session)
         data.open_asked.connect(self._opener.ask)
+        data.sample_asked.connect(self._opener.open_sample)
         pages: list[tuple[QWidget, str]] = [
             (TrainView(session), self.tr("Train")),
             (data, self.tr("Data")),
