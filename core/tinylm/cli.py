@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from tinylm.documents import open_document
 from tinylm.errors import EncodingError, SettingsError, TextError, TinyLMError, TrainingError
 from tinylm.exporting import FORMATS, export
 from tinylm.generation import generate
+from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.neighbours import Neighbours
 from tinylm.options import add_setting_options, chosen_settings
@@ -38,8 +39,10 @@ from tinylm.settings import (
     TextSettings,
     TrainingSettings,
 )
+from tinylm.start_vectors import FIRST_EMBEDDINGS, start_with_vectors
 from tinylm.trainer import Diverged, Evaluation, Event, Trainer, evaluate
 
+History = Mapping[str, Array]  # what a run keeps of itself beside its state
 SAVE_INTERVAL = 30.0  # seconds of training that a crash may cost, to the end of an epoch
 
 
@@ -78,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("files", nargs="*", type=Path, metavar="FILE")
     train.add_argument("--encoding", help="encoding of the texts, if it is not found by itself")
     train.add_argument("--preset", choices=PRESETS, default=DEFAULT_PRESET)
+    train.add_argument(
+        "--start-vectors",
+        type=Path,
+        metavar="FILE",
+        help="word vectors to start from: word2vec or GloVe text, or our safetensors export",
+    )
     train.add_argument("--resume", action="store_true", help="go on with the project's training")
     for kind in (TextSettings, ModelSettings, TrainingSettings):
         add_setting_options(train, kind)
@@ -116,12 +125,12 @@ def _print(options: argparse.Namespace, result: dict[str, Any], sentence: str) -
 
 
 def _train(options: argparse.Namespace) -> None:
-    project, trainer = _resumed(options) if options.resume else _started(options)
+    project, trainer, history = _resumed(options) if options.resume else _started(options)
     with project:
         progress = ProgressLine(trainer)
         with progress, stop_request() as stop:
-            last = _run(project, trainer, progress, stop)
-        project.save(trainer)
+            last = _run(project, trainer, history, progress, stop)
+        project.save(trainer, history)
         if isinstance(last, Diverged):
             raise TrainingError(
                 f"Training stopped at step {last.step} because the loss exploded; the model of "
@@ -136,7 +145,11 @@ def _train(options: argparse.Namespace) -> None:
 
 
 def _run(
-    project: Project, trainer: Trainer, progress: ProgressLine, stop: threading.Event
+    project: Project,
+    trainer: Trainer,
+    history: History,
+    progress: ProgressLine,
+    stop: threading.Event,
 ) -> Event | None:
     """Train to the end or until asked to stop, saving now and then. Returns the last event."""
     event = None
@@ -146,7 +159,7 @@ def _run(
         if stop.is_set():
             break
         if isinstance(event, Evaluation) and time.monotonic() - saved > SAVE_INTERVAL:
-            project.save(trainer)
+            project.save(trainer, history)
             saved = time.monotonic()
     return event
 
@@ -164,8 +177,8 @@ def stop_request() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _started(options: argparse.Namespace) -> tuple[Project, Trainer]:
-    """A new project with the texts, and a trainer at the start."""
+def _started(options: argparse.Namespace) -> tuple[Project, Trainer, History]:
+    """A new project with the texts, a trainer at the start, and what to keep of the start."""
     if not options.files:
         raise SettingsError("name at least one text FILE to train on, or use --resume.")
     preset = PRESETS[options.preset]
@@ -177,14 +190,24 @@ def _started(options: argparse.Namespace) -> tuple[Project, Trainer]:
     documents = [open_document(path, options.encoding) for path in options.files]
     corpus = Corpus.from_documents(documents, text)
     rng = np.random.default_rng(training.seed)
-    trainer = Trainer(LanguageModel(len(corpus.vocabulary), model_settings, rng), corpus, training)
+    model = LanguageModel(len(corpus.vocabulary), model_settings, rng)
+    history = _vectors_from(options.start_vectors, model, corpus) if options.start_vectors else {}
+    trainer = Trainer(model, corpus, training)
     project = _new_or_replaced(options.project)
     try:
         project.save_corpus(corpus, documents)
     except BaseException:
         project.close()
         raise
-    return project, trainer
+    return project, trainer, history
+
+
+def _vectors_from(path: Path, model: LanguageModel, corpus: Corpus) -> History:
+    """Let the model start with the vectors in a file; kept, as the seed does not give them."""
+    known = start_with_vectors(model, corpus.vocabulary, path)
+    words = len(corpus.vocabulary)
+    print(f"tinylm: {known:,} of {words:,} words start with vectors of {path}.", file=sys.stderr)
+    return {FIRST_EMBEDDINGS: model.parameters()["embeddings"].copy()}
 
 
 def _new_or_replaced(folder: Path) -> Project:
@@ -197,19 +220,19 @@ def _new_or_replaced(folder: Path) -> Project:
     return project
 
 
-def _resumed(options: argparse.Namespace) -> tuple[Project, Trainer]:
-    """The project as saved last, and a trainer that goes on from there."""
-    if options.files:
+def _resumed(options: argparse.Namespace) -> tuple[Project, Trainer, History]:
+    """The project as saved last, a trainer that goes on from there, and what was kept."""
+    if options.files or options.start_vectors:
         raise SettingsError("--resume goes on with the project's own text: name no FILE.")
     project = Project.open(options.project)
     try:
-        trainer = project.trainer()
+        trainer, history = project.trainer(), project.load_run().history
         _refuse_changes(options, project.text_settings, trainer.model.settings)
         trainer.settings = chosen_settings(trainer.settings, options)
     except BaseException:
         project.close()
         raise
-    return project, trainer
+    return project, trainer, history
 
 
 def _refuse_changes(options: argparse.Namespace, *fixed: SettingsBase) -> None:

@@ -120,6 +120,31 @@ def test_export_says_what_it_wrote(terminal: Terminal, trained: Path, tmp_path: 
     }
 
 
+def test_training_can_start_with_vectors_from_elsewhere(
+    terminal: Terminal, trained: Path, tmp_path: Path
+) -> None:
+    vectors, script = tmp_path / "vectors.txt", tmp_path / "script"
+    export = ("export", "--project", trained, "--format")
+    assert terminal.run(*export, "word2vec", vectors) == 0
+    train = ("train", sample_path("capitals"), "--project", tmp_path / "second", *SHORT)
+    plain = terminal.json(*train)
+    started = terminal.json(*train, "--start-vectors", vectors)
+    assert started["train_loss"] < plain["train_loss"]
+    words = f"{started['vocabulary_size']:,}"
+    assert f"{words} of {words} words start with vectors of {vectors}" in terminal.errors
+
+    # What the seed does not give is kept: the script still repeats the run, also when resumed.
+    resume = ("train", "--resume", "--project", tmp_path / "second", "--epochs", "4")
+    assert terminal.run(*resume) == 0
+    assert (
+        terminal.run("export", "--project", tmp_path / "second", "--format", "script", script) == 0
+    )
+    embeddings = np.load(script / "embeddings.npy")
+    with Project.open_to_read(trained) as project:
+        exported = project.load_model().model.parameters()["embeddings"]
+    np.testing.assert_array_equal(embeddings[:-1], exported[:-1])
+
+
 def test_info_lists_files_that_exist_with_their_sizes(terminal: Terminal, trained: Path) -> None:
     files = terminal.json("info", "--project", trained)["files"]
     assert {"project.json", "model/embeddings.npy"} <= {file["path"] for file in files}
@@ -151,6 +176,8 @@ def test_info_lists_files_that_exist_with_their_sizes(terminal: Terminal, traine
         (("export", "--project", "{trained}", "--format", "gif", "out"), 2, "gif"),
         (("export", "--project", "nowhere", "--format", "csv", "out"), 1, "nowhere"),
         (("export", "--project", "{trained}", "--format", "csv", "none/out"), 1, "none"),
+        (("train", "{text}", "--project", "new", "--start-vectors", "no"), 1, "no is missing"),
+        (("train", "--resume", "--project", "{trained}", "--start-vectors", "v"), 2, "--resume"),
         (("dance",), 2, "dance"),
     ],
 )
