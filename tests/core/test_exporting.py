@@ -1,8 +1,10 @@
 """Whole projects in other programs' formats, through the one door that exports have."""
 
+import errno
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 import safetensors
 import safetensors.numpy
 
+from tests.core.faulty_disk import Killed, failing_at, faulty_disk, killed_at, never
 from tinylm.documents import Document
 from tinylm.errors import BadFileError, StorageError
 from tinylm.exporting import FORMATS, export
@@ -102,21 +105,83 @@ def test_the_script_ends_at_the_epoch_whose_parameters_were_kept(tmp_path: Path)
     assert len(script_losses(tmp_path / "script")) == best.epoch
 
 
-def test_an_export_that_cannot_be_written_leaves_the_old_one(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def exported(project: Project, tmp_path: Path) -> tuple[Path, dict[str, bytes], dict[str, bytes]]:
+    """A folder with exports of a younger model, their contents, and those of the new ones."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    export_both(project, folder)
+    new = contents(folder)
+    with Project.open(project.folder) as opened:
+        train(opened, TrainingSettings(epochs=1, batch_size=20))
+        export_both(opened, folder)
+        old = contents(folder)
+        train(opened, TrainingSettings(epochs=4, batch_size=20))
+    assert old.keys() == new.keys()
+    assert all(old[name] != new[name] for name in ("vectors.txt", "log/vectors.tsv"))
+    return folder, old, new
+
+
+def export_both(project: Project, folder: Path) -> None:
+    export(project, "word2vec", folder / "vectors.txt")
+    export(project, "tensorboard", folder / "log")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file by its path, without what lies aside."""
+    paths = [path for path in sorted(folder.rglob("[!.]*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def operations(project: Project, folder: Path) -> int:
+    with faulty_disk(never) as disk:
+        export_both(project, folder)
+    return len(disk.names)
+
+
+def test_a_crash_at_any_operation_leaves_whole_files(
+    project: Project, exported: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    path = tmp_path / "vectors.txt"
-    path.write_text("as it was")
+    _, old, new = exported
+    for number in range(1, operations(project, tmp_path / "out") + 1):
+        place = tmp_path / f"crash {number}"
+        write_all(place, old)
+        with suppress(Killed), faulty_disk(killed_at(number)):
+            export_both(project, place)
+        found = contents(place)
+        assert found.keys() == old.keys()
+        assert all(found[name] in (old[name], new[name]) for name in found)
+        with Project.open(project.folder) as opened:
+            assert opened.recovered is None
 
-    def full(*_: object) -> int:
-        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.write", full)
-    with pytest.raises(StorageError, match="disk is full"):
-        export(project, "word2vec", path)
-    monkeypatch.undo()
-    assert path.read_text() == "as it was"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["project", "vectors.txt"]
+def test_an_error_at_any_operation_is_told_and_leaves_nothing_over(
+    project: Project, exported: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path
+) -> None:
+    _, old, new = exported
+    for number in range(1, operations(project, tmp_path / "out") + 1):
+        place = tmp_path / f"error {number}"
+        write_all(place, old)
+        told = ""
+        try:
+            with faulty_disk(failing_at(number, errno.ENOSPC, for_good=False)) as disk:
+                export_both(project, place)
+        except StorageError as error:
+            told = str(error)
+        if told:
+            assert "disk is full" in told
+        else:  # only tidying up may fail in silence, once all is in its place
+            assert disk.names[number - 1] in ("unlink", "rmdir")
+            assert contents(place) == new
+        found = {path.relative_to(place).as_posix(): path for path in place.rglob("*")}
+        assert {name for name, path in found.items() if path.is_file()} == old.keys()
+        assert all(path.read_bytes() in (old[n], new[n]) for n, path in found.items() if n in old)
+
+
+def write_all(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def test_a_project_without_a_model_says_so(tmp_path: Path) -> None:
