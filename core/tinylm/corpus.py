@@ -4,6 +4,7 @@ The trainer, the baselines and the window's data page take everything about the 
 here. Texts are read piece by piece, and their ids lie in a file once they are many.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ from tinylm.vocabulary import Vocabulary
 
 MINIMUM_VALIDATION_PAIRS = 20
 
+# Thai, Lao, Burmese, Khmer, Japanese and Chinese characters.
+_SCRIPTS_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -34,6 +38,16 @@ class Corpus:
     training: TokenSequence
     validation: TokenSequence | None  # None where it would be too short to mean anything
     documents: tuple[DocumentSpan, ...] = ()
+
+    @property
+    def is_without_spaces(self) -> bool:
+        """Whether its words are whole phrases, in a language that writes no spaces between words.
+
+        Characters or byte-pair pieces suit such a text better.
+        """
+        words = [word for word in self.vocabulary.words if word[0].isalnum()]
+        phrases = list(filter(_SCRIPTS_WITHOUT_SPACES.search, words))
+        return self.tokenizer.name == "words" and 2 * len(phrases) > len(words)
 
     @classmethod
     def from_texts(cls, texts: Iterable[str], settings: TextSettings) -> "Corpus":

@@ -75,6 +75,27 @@ def test_too_little_is_not_held_back(repeats: int, held_back: bool) -> None:
     assert corpus.training.tokens + held_back_tokens == repeats * 14
 
 
+CHINESE = "\u4eca\u5929\u5929\u6c14\u5f88\u597d\uff0c\u6211\u4eec\u53bb\u516c\u56ed\u3002"
+
+
+@pytest.mark.parametrize(
+    ("text", "tokenizer", "without"),
+    [
+        (CHINESE, "words", True),
+        (CHINESE, "characters", False),
+        (
+            "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35\u0e0a\u0e32\u0e27\u0e42\u0e25\u0e01 \u0e14\u0e35",
+            "words",
+            True,
+        ),
+        ("Tokyo is written \u6771\u4eac by those who live there.", "words", False),
+    ],
+)
+def test_languages_without_spaces_are_noticed(text: str, tokenizer: str, without: bool) -> None:
+    corpus = Corpus.from_texts([text * 3], WHOLE.changed(tokenizer=tokenizer))
+    assert corpus.is_without_spaces == without
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\r\n", "\u200b\x00"])
 def test_a_text_without_words_is_refused(text: str) -> None:
     with pytest.raises(TextError, match=r"no words in text 1: choose .*\.$"):

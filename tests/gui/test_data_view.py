@@ -59,6 +59,13 @@ def test_the_numbers_of_the_four_sentences(view: DataView, open_text: OpenText) 
     assert shown(view, "heldBackCount") == "0"
 
 
+def test_a_language_without_spaces_is_advised(view: DataView, open_text: OpenText) -> None:
+    open_text("The cat sat.")
+    assert not part(view, QLabel, "spacesAdvice").isVisible()
+    open_text("\u4eca\u5929\u5929\u6c14\u5f88\u597d\uff0c\u6211\u4eec\u53bb\u516c\u56ed\u3002" * 3)
+    assert part(view, QLabel, "spacesAdvice").isVisible()
+
+
 def test_each_document_is_listed_and_shown(
     view: DataView, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:

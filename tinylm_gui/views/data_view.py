@@ -47,6 +47,12 @@ class DataView(QWidget):
             self.tr("Open a text file, or drop one anywhere on the window."), self._table
         )
         self._numbers = self._make_numbers()
+        self._advice = QLabel(
+            self.tr(
+                "The language of this text writes no spaces between words: the tokenizers "
+                "characters and bpe, among the settings, suit it better than words."
+            )
+        )
         self._name_parts()
         self._lay_out()
         self._open.clicked.connect(self.open_asked)
@@ -94,6 +100,9 @@ class DataView(QWidget):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setTabKeyNavigation(False)
+        self._advice.setObjectName("spacesAdvice")
+        self._advice.setWordWrap(True)
+        self._advice.hide()
         self._text.setObjectName("documentText")
         self._text.setAccessibleName(self.tr("Text of the chosen document"))
 
@@ -118,6 +127,7 @@ class DataView(QWidget):
         right = QVBoxLayout(reading)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
+        right.addWidget(self._advice)
         right.addWidget(hint)
         right.addWidget(self._text, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -147,6 +157,7 @@ class DataView(QWidget):
         self._documents = self._session.documents
         self._empty.hide()
         self._show_numbers(corpus)
+        self._advice.setVisible(corpus.is_without_spaces)
         self._table.setRowCount(len(self._documents))
         for row, (document, span) in enumerate(zip(self._documents, corpus.documents, strict=True)):
             values = (document.name, f"{document.size:,}", document.encoding, f"{span.tokens:,}")
