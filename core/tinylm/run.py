@@ -44,6 +44,7 @@ class Run:
         parameters = _with_prefix("parameters.", state.arrays)
         model = LanguageModel.from_parameters(trainer.model.config(), parameters)
         copies = {name: np.array(array) for name, array in (history or {}).items()}
+        copies["losses"] = np.array(trainer.losses)
         return cls(
             model,
             corpus.vocabulary,
@@ -61,7 +62,10 @@ class Run:
             "tokenizer": self.tokenizer.config(),
             "model": self.model.config(),
             "training": self.training_settings.to_dict(),
-            "state": _finite(self.state.values),
+            "state": {
+                **self.state.values,
+                "first_loss": _measured(self.state.values["first_loss"]),
+            },
         }
 
     @property
@@ -75,9 +79,11 @@ class Run:
         Raises BadFileError if the state is not one of such a run.
         """
         trainer = Trainer(self.model, corpus, self.training_settings)
-        fresh = trainer.state()
-        if not _alike(self.state, fresh):
+        losses = self.history.get("losses", np.empty(0))
+        whole = losses.dtype == np.float64 and losses.shape == (self.state.values["step"],)
+        if not whole or not _is_state_of(trainer, self.state):
             raise BadFileError("The state of the training is damaged: it does not fit the model.")
+        trainer.losses.extend(losses.tolist())
         trainer.restore(self.state)
         return trainer
 
@@ -122,37 +128,46 @@ def _with_prefix(prefix: str, arrays: Mapping[str, Array]) -> dict[str, Array]:
     return {name.removeprefix(prefix): a for name, a in arrays.items() if name.startswith(prefix)}
 
 
-def _finite(values: Mapping[str, Any]) -> dict[str, Any]:
-    """JSON has no nan: what is not finite has not been measured yet."""
-    odd = {name for name, v in values.items() if isinstance(v, float) and not math.isfinite(v)}
-    return {name: None if name in odd else value for name, value in values.items()}
+def _measured(loss: float | None) -> float | None:
+    """JSON has no nan: what is not finite counts as not measured yet."""
+    return loss if loss is not None and math.isfinite(loss) else None
 
 
-def _alike(state: TrainerState, fresh: TrainerState) -> bool:
-    """Whether a state has the arrays and values that a fresh one of the same run can get."""
-
-    def kinds(arrays: Mapping[str, Array]) -> dict[str, tuple[Any, ...]]:
-        return {name: (array.shape, array.dtype) for name, array in arrays.items()}
-
-    arrays, values, best = dict(fresh.arrays), {**state.values}, state.values.get("best")
+def _is_state_of(trainer: Trainer, state: TrainerState) -> bool:
+    """Whether a state from a file is one that `trainer` can get to."""
+    fresh = trainer.state()
+    values = {**state.values}
+    best, log = values.pop("best", None), values.pop("settings_log", None)
+    first_loss = values.pop("first_loss", None)
+    arrays = dict(fresh.arrays)
     if best is not None:
-        if not isinstance(best, dict) or not _fits(best, {"epoch": 0, "loss": 0.0}):
-            return False
-        values["best"] = None
-        parameters = _with_prefix("parameters.", fresh.arrays)
-        arrays |= {f"best.{name}": array for name, array in parameters.items()}
-    return kinds(state.arrays) == kinds(arrays) and _fits(values, fresh.values)
-
-
-def _fits(values: Mapping[str, Any], fresh: Mapping[str, Any]) -> bool:
-    """Whether there is a value for each of the `fresh` ones, and one that it can become."""
-    return values.keys() == fresh.keys() and all(
-        _may_be(value, fresh[name]) for name, value in values.items()
+        arrays |= {f"best.{name}": a for name, a in trainer.model.parameters().items()}
+    return (
+        _shapes(state.arrays) == _shapes(arrays)
+        and (first_loss is None or type(first_loss) is float)
+        and (best is None or _kinds(best) == {"epoch": int, "loss": float})
+        and _is_settings_log(log)
+        and _kinds(values) == {"step": int, "epoch": int, "consumed": int, "epoch_loss": float}
+        and min(values.values()) >= 0
     )
 
 
-def _may_be(value: Any, fresh: Any) -> bool:
-    """Whether `value` is what a value that starts as `fresh` can become."""
-    if fresh is None:
-        return value is None or type(value) is float
-    return type(value) is type(fresh) and (not isinstance(value, int | float) or value >= 0)
+def _shapes(arrays: Mapping[str, Array]) -> dict[str, tuple[Any, ...]]:
+    return {name: (array.shape, array.dtype) for name, array in arrays.items()}
+
+
+def _kinds(values: Any) -> dict[str, type] | None:
+    return {key: type(v) for key, v in values.items()} if isinstance(values, dict) else None
+
+
+def _is_settings_log(log: Any) -> bool:
+    if not isinstance(log, list):
+        return False
+    try:
+        for entry in log:
+            TrainingSettings.from_dict(entry["settings"])
+            if type(entry["step"]) is not int:
+                return False
+    except (KeyError, TypeError, SettingsError):
+        return False
+    return True

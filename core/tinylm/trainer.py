@@ -6,6 +6,7 @@ its settings and its seed alone, and `state` continues it bit for bit.
 """
 
 import math
+from array import array as compact_list
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -115,7 +116,8 @@ class Trainer:
             )
         self.model = model
         self.corpus = corpus
-        self.settings = settings
+        self.settings = settings  # may be changed between two calls of `run`
+        self.losses = compact_list("d")  # of each step so far
         self.step = 0
         self.epoch = 0  # epochs completed
         self._consumed = 0  # pairs of the running epoch already trained on
@@ -123,6 +125,7 @@ class Trainer:
         self._first_loss: float | None = None
         self._best: Best | None = None
         self._guard: TrainerState | None = None  # a recent state whose loss was still good
+        self._settings_log: list[dict[str, Any]] = []  # from which step on which settings held
         self._optimizer = make_optimizer(model.parameters(), settings)
 
     @property
@@ -143,6 +146,7 @@ class Trainer:
         explodes, the run ends with Diverged and they are those that gave the last good loss.
         """
         self._guard = None
+        self._take_settings()
         with one_blas_thread():  # once for all: a change at each step costs more than the step
             for event in self._train():
                 if isinstance(event, Diverged):
@@ -160,6 +164,7 @@ class Trainer:
             "epoch_loss": self._epoch_loss,
             "first_loss": self._first_loss,
             "best": None,
+            "settings_log": list(self._settings_log),
         }
         if self._best is not None:
             arrays |= {f"best.{name}": array for name, array in self._best.parameters.items()}
@@ -177,10 +182,25 @@ class Trainer:
         self._consumed = state.values["consumed"]
         self._epoch_loss = state.values["epoch_loss"]
         self._first_loss = state.values["first_loss"]
+        self._settings_log = list(state.values["settings_log"])
+        del self.losses[self.step :]
         self._best = None
         if state.values["best"] is not None:
             best = {name: state.arrays[f"best.{name}"] for name in self.model.parameters()}
             self._best = Best(**state.values["best"], parameters=best)
+
+    def _take_settings(self) -> None:
+        """Let changed settings take effect, and note from which step on they do."""
+        settings = self.settings.to_dict()
+        last = self._settings_log[-1]["settings"] if self._settings_log else None
+        if settings == last:
+            return
+        if last is not None:
+            learned = self._optimizer.state
+            self._optimizer = make_optimizer(self.model.parameters(), self.settings)
+            if learned.keys() == self._optimizer.state.keys():  # else it is another optimizer
+                self._optimizer.state.update(learned)
+        self._settings_log.append({"step": self.step, "settings": settings})
 
     def _train(self) -> Iterator[Event]:
         settings, parameters = self.settings, self.model.parameters()
@@ -198,6 +218,7 @@ class Trainer:
                 learning_rate = learning_rate_at(self.step, total_steps, settings)
                 self._optimizer.update(parameters, gradients, learning_rate)
                 self.step += 1
+                self.losses.append(loss)
                 self._consumed += len(targets)
                 self._epoch_loss += loss * len(targets)
                 yield StepMetrics(self.step, self.epoch + 1, loss, len(targets), learning_rate)

@@ -110,14 +110,55 @@ def test_training_goes_on_bit_for_bit(
     with Project.create(tmp_path / "halves") as project:
         first = started(project, document, optimizer)
         advance(first, stop)
-        project.save(first, {"losses": np.arange(stop)})
+        project.save(first, {"curve": np.arange(stop)})
     with Project.open(tmp_path / "halves") as project:
         second = project.trainer()
-        np.testing.assert_array_equal(project.load_run().history["losses"], np.arange(stop))
+        np.testing.assert_array_equal(project.load_run().history["curve"], np.arange(stop))
     events = list(second.run())
     assert_equal(second.state().arrays, whole.state().arrays)
     assert events == uninterrupted[-len(events) :]
     assert second.step == whole.step
+    assert second.losses == whole.losses
+
+
+@pytest.mark.parametrize("stop", [20, 60, 400])
+def test_patience_goes_on_too(tmp_path: Path, document: Document, stop: int) -> None:
+    """The best epoch so far is part of a run, also when the run has ended."""
+    settings = TrainingSettings(epochs=40, batch_size=16, patience=2, learning_rate=0.1)
+
+    def new(project: Project) -> Trainer:
+        trainer = started(project, document)
+        return Trainer(trainer.model, trainer.corpus, settings)
+
+    with Project.create(tmp_path / "whole") as project:
+        whole = new(project)
+        uninterrupted = list(whole.run())
+        assert uninterrupted[-1].reason == "no improvement"  # type: ignore[union-attr]
+    with Project.create(tmp_path / "halves") as project:
+        first = new(project)
+        for _ in zip(first.run(), range(stop), strict=False):
+            pass
+        project.save(first)
+    with Project.open(tmp_path / "halves") as project:
+        second = project.trainer()
+        list(second.run())
+    assert_equal(second.state().arrays, whole.state().arrays)
+    assert second.state().values == whole.state().values
+
+
+def test_changed_settings_are_on_record(tmp_path: Path, document: Document) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = started(project, document)
+        advance(trainer, 4)
+        trainer.settings = trainer.settings.changed(learning_rate=0.5)
+        advance(trainer, 7)
+        project.save(trainer)
+    with Project.open(tmp_path) as project:
+        log = project.trainer().state().values["settings_log"]
+    assert [(entry["step"], entry["settings"]["learning_rate"]) for entry in log] == [
+        (0, 0.003),
+        (4, 0.5),
+    ]
 
 
 def test_a_save_replaces_the_one_before(tmp_path: Path, document: Document) -> None:
