@@ -1,4 +1,4 @@
-"""The command line: train, generate, evaluate, neighbours, export, info.
+"""The command line: train, generate, evaluate, neighbours, export, verify, info.
 
 Standard output carries results (one JSON object with --json), standard error everything
 else. Wrong use exits with 2, a failure with 1 and one sentence.
@@ -41,6 +41,7 @@ from tinylm.settings import (
 )
 from tinylm.start_vectors import FIRST_EMBEDDINGS, start_with_vectors
 from tinylm.trainer import Diverged, Evaluation, Event, Trainer, evaluate
+from tinylm.verification import verify
 
 History = Mapping[str, Array]  # what a run keeps of itself beside its state
 SAVE_INTERVAL = 30.0  # seconds of training that a crash may cost, to the end of an epoch
@@ -107,8 +108,10 @@ def _parser() -> argparse.ArgumentParser:
     leave.add_argument("--format", choices=FORMATS, required=True, help=_format_meanings())
     leave.add_argument("out", type=Path, metavar="OUT", help="file or folder to write")
 
+    check = add("verify", _verify, "Train a project's model again and compare every step.")
+
     info = add("info", _info, "Say what a project holds.")
-    for sub in (train, writer, judge, near, leave, info):
+    for sub in (train, writer, judge, near, leave, check, info):
         sub.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -225,6 +228,7 @@ def _resumed(options: argparse.Namespace) -> tuple[Project, Trainer, History]:
     if options.files or options.start_vectors:
         raise SettingsError("--resume goes on with the project's own text: name no FILE.")
     project = Project.open(options.project)
+    _tell_recovery(project)
     try:
         trainer, history = project.trainer(), project.load_run().history
         _refuse_changes(options, project.text_settings, trainer.model.settings)
@@ -272,7 +276,7 @@ def _training_in_words(result: dict[str, Any]) -> str:
 
 def _generate(options: argparse.Namespace) -> None:
     settings = chosen_settings(GenerationSettings(), options)
-    with Project.open_to_read(options.project) as project:
+    with _opened_to_read(options) as project:
         model, vocabulary, tokenizer = project.load_model()
     words = list(generate(model, vocabulary, tokenizer, options.prompt, settings))
     text = tokenizer.text(
@@ -296,7 +300,7 @@ def _generate(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    with Project.open_to_read(options.project) as project:
+    with _opened_to_read(options) as project:
         model, vocabulary, tokenizer = project.load_model()
         unit = project.text_settings.unit
     document = open_document(options.file, options.encoding)
@@ -311,7 +315,7 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _neighbours(options: argparse.Namespace) -> None:
-    with Project.open_to_read(options.project) as project:
+    with _opened_to_read(options) as project:
         model, vocabulary, _ = project.load_model()
     word_id = vocabulary.id(options.word)
     if word_id is None:
@@ -327,7 +331,7 @@ def _neighbours(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    with Project.open_to_read(options.project) as project:
+    with _opened_to_read(options) as project:
         files = export(project, options.format, options.out)
     result = {"files": [str(path) for path in files]}
     _print(options, result, "\n".join(f"{path.stat().st_size:>12,}  {path}" for path in files))
@@ -337,8 +341,32 @@ def _format_meanings() -> str:
     return " ".join(f"{name}: {format_.meaning}" for name, format_ in FORMATS.items())
 
 
+def _verify(options: argparse.Namespace) -> None:
+    with _opened_to_read(options) as project:
+        steps, first_difference = verify(project)
+    if first_difference is not None:
+        raise TrainingError(
+            f"{options.project} does not come out of its training again: step "
+            f"{first_difference} of {steps} is the first that differs."
+        )
+    sentence = f"Bit-identical: all {steps:,} steps and every parameter came out again."
+    _print(options, {"identical": True, "steps": steps}, sentence)
+
+
+def _opened_to_read(options: argparse.Namespace) -> Project:
+    """The project, with a word on standard error about what had to be put right in it."""
+    project = Project.open_to_read(options.project)
+    _tell_recovery(project)
+    return project
+
+
+def _tell_recovery(project: Project) -> None:
+    if project.recovered:
+        print(f"tinylm: {project.recovered}", file=sys.stderr)
+
+
 def _info(options: argparse.Namespace) -> None:
-    with Project.open_to_read(options.project) as project:
+    with _opened_to_read(options) as project:
         result = project.describe()
     lines = [f"{file['size']:>12,}  {file['path']}  {file['holds']}" for file in result["files"]]
     _print(options, result, "\n".join(lines))

@@ -166,7 +166,7 @@ def _is_settings_log(log: Any) -> bool:
     try:
         for entry in log:
             TrainingSettings.from_dict(entry["settings"])
-            if type(entry["step"]) is not int:
+            if (type(entry["step"]), type(entry["epoch"])) != (int, int):
                 return False
     except (KeyError, TypeError, SettingsError):
         return False

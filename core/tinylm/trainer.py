@@ -139,6 +139,11 @@ class Trainer:
         for_minimum = math.ceil(self.settings.minimum_steps / self.steps_per_epoch)
         return max(self.settings.epochs, for_minimum)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether all epochs are done, or patience is lost."""
+        return self.epoch >= self.total_epochs or self._has_lost_patience()
+
     def run(self) -> Iterator[Event]:
         """Train from wherever the state is until all epochs are done or patience ends.
 
@@ -200,12 +205,13 @@ class Trainer:
             self._optimizer = make_optimizer(self.model.parameters(), self.settings)
             if learned.keys() == self._optimizer.state.keys():  # else it is another optimizer
                 self._optimizer.state.update(learned)
-        self._settings_log.append({"step": self.step, "settings": settings})
+        entry = {"step": self.step, "epoch": self.epoch, "settings": settings}
+        self._settings_log.append(entry)
 
     def _train(self) -> Iterator[Event]:
         settings, parameters = self.settings, self.model.parameters()
         total_steps = self.total_epochs * self.steps_per_epoch
-        while self.epoch < self.total_epochs and not self._has_lost_patience():
+        while not self.is_over:
             for contexts, targets in self._batches():
                 loss, gradients = self.model.loss_and_gradients(contexts, targets, self._dropout())
                 if self._has_exploded(loss):

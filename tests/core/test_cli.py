@@ -145,6 +145,26 @@ def test_training_can_start_with_vectors_from_elsewhere(
     np.testing.assert_array_equal(embeddings[:-1], exported[:-1])
 
 
+def test_verify_trains_again_and_says_whether_it_came_out(
+    terminal: Terminal, trained: Path
+) -> None:
+    steps = terminal.json("info", "--project", trained)["steps"]
+    assert terminal.json("verify", "--project", trained) == {"identical": True, "steps": steps}
+    with Project.open(trained) as project:
+        trainer = project.trainer()
+        trainer.model.parameters()["embeddings"][0, 0] += 1
+        project.save(trainer)
+    assert terminal.run("verify", "--project", trained) == 1
+    assert f"step {steps} of {steps} is the first that differs" in terminal.errors
+
+
+def test_what_was_mended_is_told(terminal: Terminal, trained: Path) -> None:
+    (trained / "model" / "embeddings.npy").write_bytes(b"rot")
+    terminal.json("info", "--project", trained)
+    assert "embeddings.npy is damaged" in terminal.errors
+    assert "made again from checkpoints/latest.ckpt" in terminal.errors
+
+
 def test_info_lists_files_that_exist_with_their_sizes(terminal: Terminal, trained: Path) -> None:
     files = terminal.json("info", "--project", trained)["files"]
     assert {"project.json", "model/embeddings.npy"} <= {file["path"] for file in files}
