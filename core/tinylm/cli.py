@@ -30,6 +30,7 @@ from tinylm.neighbours import Neighbours
 from tinylm.options import add_setting_options, chosen_settings
 from tinylm.progress import ProgressLine
 from tinylm.project import Project
+from tinylm.run import FIRST_EMBEDDINGS
 from tinylm.settings import (
     DEFAULT_PRESET,
     PRESETS,
@@ -39,7 +40,7 @@ from tinylm.settings import (
     TextSettings,
     TrainingSettings,
 )
-from tinylm.start_vectors import FIRST_EMBEDDINGS, start_with_vectors
+from tinylm.start_vectors import start_with_vectors
 from tinylm.trainer import Diverged, Evaluation, Event, Trainer, evaluate
 from tinylm.verification import verify
 

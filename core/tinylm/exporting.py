@@ -11,13 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import safetensors.numpy
 
-from tinylm.errors import BadFileError
-from tinylm.model import LanguageModel
 from tinylm.numpy_script import SettingsFrom, script_files
 from tinylm.onnx_file import onnx_bytes
 from tinylm.project import Project
-from tinylm.run import Run
-from tinylm.start_vectors import FIRST_EMBEDDINGS
 from tinylm.storage import Change, Contents, make_folder
 from tinylm.trainer import Trainer
 from tinylm.vector_files import csv_blocks, tensorboard_files, word2vec_blocks
@@ -88,19 +84,7 @@ def _script(project: Project) -> Files:
     trainer = project.trainer()
     changes = [SettingsFrom(0, trainer.settings)]
     steps = _steps_to_model(trainer)
-    return script_files(_first_model(project.load_run()), trainer.corpus, changes, steps)
-
-
-def _first_model(run: Run) -> LanguageModel:
-    """The model before its first step: what the seed gives, and vectors that were imported."""
-    rng = np.random.default_rng(run.training_settings.seed)
-    model = LanguageModel(len(run.vocabulary), run.model.settings, rng)
-    embeddings = model.parameters()["embeddings"]
-    imported = run.history.get(FIRST_EMBEDDINGS, embeddings)
-    if imported.shape != embeddings.shape:
-        raise BadFileError("The vectors that the run started with are damaged: train anew.")
-    embeddings[...] = imported
-    return model
+    return script_files(project.load_run().first_model(), trainer.corpus, changes, steps)
 
 
 def _steps_to_model(trainer: Trainer) -> int:

@@ -24,6 +24,8 @@ from tinylm.tokenizer import Tokenizer, tokenizer_from_config
 from tinylm.trainer import Trainer, TrainerState
 from tinylm.vocabulary import Vocabulary
 
+FIRST_EMBEDDINGS = "first_embeddings"  # in the history of a run that started with vectors
+
 
 @dataclass(frozen=True)
 class Run:
@@ -73,6 +75,19 @@ class Run:
         """The part of it that inference needs."""
         return SavedModel(self.model, self.vocabulary, self.tokenizer)
 
+    def first_model(self) -> LanguageModel:
+        """The model before its first step: what the seed gives, and vectors that were imported."""
+        log = self.state.values["settings_log"]
+        first = TrainingSettings.from_dict(log[0]["settings"]) if log else self.training_settings
+        rng = np.random.default_rng(first.seed)
+        model = LanguageModel(len(self.vocabulary), self.model.settings, rng)
+        embeddings = model.parameters()["embeddings"]
+        imported = self.history.get(FIRST_EMBEDDINGS, embeddings)
+        if imported.shape != embeddings.shape:
+            raise BadFileError("The vectors that the run started with are damaged: train anew.")
+        embeddings[...] = imported
+        return model
+
     def trainer(self, corpus: Corpus) -> Trainer:
         """A trainer that goes on bit for bit where this run was. The run must not be used again.
 
@@ -120,6 +135,8 @@ def read_run(path: Path) -> tuple[Run, dict[str, Any]]:
     kept = ("parameters.", "optimizer.", "best.")
     state_arrays = {name: a for name, a in arrays.items() if name.startswith(kept)}
     state = TrainerState(state_arrays, require(record, "state", dict, path))
+    if not _is_settings_log(state.values.get("settings_log")):
+        raise BadFileError(f"{path} is damaged: its log of settings is not one.")
     history = _with_prefix("history.", arrays)
     return Run(model, vocabulary, tokenizer, text, training, state, history), record
 
@@ -137,7 +154,8 @@ def _is_state_of(trainer: Trainer, state: TrainerState) -> bool:
     """Whether a state from a file is one that `trainer` can get to."""
     fresh = trainer.state()
     values = {**state.values}
-    best, log = values.pop("best", None), values.pop("settings_log", None)
+    best = values.pop("best", None)
+    del values["settings_log"]
     first_loss = values.pop("first_loss", None)
     arrays = dict(fresh.arrays)
     if best is not None:
@@ -146,7 +164,6 @@ def _is_state_of(trainer: Trainer, state: TrainerState) -> bool:
         _shapes(state.arrays) == _shapes(arrays)
         and (first_loss is None or type(first_loss) is float)
         and (best is None or _kinds(best) == {"epoch": int, "loss": float})
-        and _is_settings_log(log)
         and _kinds(values) == {"step": int, "epoch": int, "consumed": int, "epoch_loss": float}
         and min(values.values()) >= 0
     )

@@ -22,7 +22,6 @@ from tinylm.strict_readers import open_plain_file, read_bytes
 from tinylm.vector_files import word_from_visible
 from tinylm.vocabulary import Vocabulary
 
-FIRST_EMBEDDINGS = "first_embeddings"  # in the history of a run that started so
 LONGEST_LINE = 1 << 20  # bytes: room for some 50,000 dimensions
 LARGEST_TENSOR_FILE = 1 << 31  # bytes
 _HEADING = re.compile(rb"\d{1,12} (\d{1,6})\s*")

@@ -6,11 +6,8 @@ The command line asks here whether a model is what its text, settings and seed m
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
 from tinylm.errors import BadFileError
 from tinylm.layers import Array
-from tinylm.model import LanguageModel
 from tinylm.project import Project
 from tinylm.settings import TrainingSettings
 from tinylm.trainer import StepMetrics, Trainer
@@ -36,7 +33,8 @@ def verify(project: Project) -> Verification:
         raise BadFileError(f"{project.folder} does not tell how its training began.")
     if not _equal(project.load_model().model.parameters(), saved.model.parameters()):
         raise BadFileError(f"{project.folder / 'model'} is not the model of the last save.")
-    again = _begun(saved, TrainingSettings.from_dict(log[0]["settings"]))
+    first_settings = TrainingSettings.from_dict(log[0]["settings"])
+    again = Trainer(project.load_run().first_model(), saved.corpus, first_settings)
     ends = [(entry["step"], entry["epoch"]) for entry in log[1:]] + [(saved.step, saved.epoch)]
     for entry, end in zip(log, ends, strict=True):
         again.settings = TrainingSettings.from_dict(entry["settings"])
@@ -46,13 +44,6 @@ def verify(project: Project) -> Verification:
     arrays, values = again.state()
     identical = _equal(arrays, state.arrays) and values == state.values
     return Verification(saved.step, None if identical else saved.step)
-
-
-def _begun(saved: Trainer, settings: TrainingSettings) -> Trainer:
-    """A trainer as it was before the first step: the seed decides the parameters."""
-    rng = np.random.default_rng(settings.seed)
-    model = LanguageModel(saved.model.vocabulary_size, saved.model.settings, rng)
-    return Trainer(model, saved.corpus, settings)
 
 
 def _losses_until(trainer: Trainer, end: tuple[int, int]) -> Iterator[tuple[int, float]]:

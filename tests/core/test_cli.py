@@ -143,6 +143,7 @@ def test_training_can_start_with_vectors_from_elsewhere(
     with Project.open_to_read(trained) as project:
         exported = project.load_model().model.parameters()["embeddings"]
     np.testing.assert_array_equal(embeddings[:-1], exported[:-1])
+    assert terminal.json("verify", "--project", tmp_path / "second")["identical"]
 
 
 def test_verify_trains_again_and_says_whether_it_came_out(
