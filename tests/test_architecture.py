@@ -26,7 +26,7 @@ ENGINE_ORDER = [
     ),
     *("baselines",),
     *("threads", "layers", "softmax_loss", "model", "optimizers", "trainer", "history"),
-    *("generation", "explain", "doctor", "projection", "tsne", "neighbours"),
+    *("sampling", "generation", "explain", "doctor", "projection", "tsne", "neighbours"),
     *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),
     *("vocabulary_files", "model_files", "corpus_files", "run", "recovery"),
     *("project_contents", "project", "verification", "vector_files", "onnx_file", "numpy_script"),

@@ -5,14 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tinylm.cleaning import clean_text
-from tinylm.generation import (
-    ALTERNATIVES,
-    GeneratedWord,
-    NextWord,
-    likeliest,
-    next_word,
-    prompt_ids,
-)
+from tinylm.generation import GeneratedWord, NextWord, chosen_word, next_word, prompt_ids
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.settings import GenerationSettings
@@ -59,10 +52,7 @@ class Draft:
     def chosen(self, word_id: int, settings: GenerationSettings) -> "Draft":
         """The draft with a word that the user chose."""
         probabilities = self.next_word(settings).probabilities
-        best = likeliest(probabilities, ALTERNATIVES)
-        rivals = [(self.vocabulary.word(int(i)), float(probabilities[i])) for i in best]
-        word = self.vocabulary.word(word_id)
-        return self.with_word(GeneratedWord(word, word_id, float(probabilities[word_id]), rivals))
+        return self.with_word(chosen_word(self.vocabulary, probabilities, word_id))
 
     def text(self) -> str:
         """Prompt and words as one text."""

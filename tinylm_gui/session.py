@@ -23,6 +23,7 @@ from tinylm.settings import (
     TextSettings,
     TrainingSettings,
 )
+from tinylm.storage import write_file
 from tinylm.tokenizer import Tokenizer
 from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics
 from tinylm.vocabulary import Vocabulary
@@ -317,6 +318,18 @@ class Session(QObject):
             rate=f"{self.training_settings.learning_rate:g}",
             good=event.restored_step,
         )
+
+    # Leaving
+
+    @Slot(str, str)
+    def save_text(self, path: str, text: str) -> None:
+        """Write a text that the model has written to a file."""
+        try:
+            write_file(Path(path), text.encode("utf-8"))
+        except TinyLMError as error:
+            self.failed.emit(str(error))
+        else:
+            self.message.emit(self.tr("Saved as {path}.").format(path=path))
 
     # Selection
 

@@ -33,6 +33,11 @@ def style_sheet(colours: Colours) -> str:
         QPushButton:hover {{ background: {colours.raised}; }}
         QPushButton:pressed {{ background: {colours.line}; }}
         QPushButton:focus {{ border-color: {colours.accent}; }}
+        QPushButton:checked {{
+            background: {colours.accent}; color: {colours.accent_text};
+            border-color: {colours.accent};
+        }}
+        QPushButton:checked:focus {{ border-color: {colours.text}; }}
         QPushButton:disabled {{ background: transparent; color: {colours.faint}; }}
         QPushButton[primary="true"] {{
             background: {colours.accent}; color: {colours.accent_text};
@@ -99,7 +104,9 @@ def style_sheet(colours: Colours) -> str:
             background: {colours.window}; color: {colours.muted};
             border: none; border-bottom: 1px solid {colours.line}; padding: 4px 8px;
         }}
-        QTableView, QPlainTextEdit {{ border: 1px solid {colours.line}; border-radius: 5px; }}
+        QTableView, QPlainTextEdit, QTextEdit {{
+            border: 1px solid {colours.line}; border-radius: 5px;
+        }}
         QTableView {{ gridline-color: {colours.raised}; }}
 
         QFrame#messageBar {{ border-radius: 5px; }}

@@ -13,7 +13,9 @@ from tinylm.cleaning import clean_text
 from tinylm.errors import TextError
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
+from tinylm.sampling import chances, draw, likeliest
 from tinylm.settings import GenerationSettings
+from tinylm.spacing import SENTENCE_ENDS
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
 
@@ -54,26 +56,6 @@ def last_context(ids: Array, context: int, start_id: int) -> Array:
     return np.concatenate((np.full(context - len(recent), start_id, np.int32), recent))[None]
 
 
-def temper(probabilities: Array, temperature: float) -> Array:
-    """Probabilities raised to 1 / temperature and normalized; 0 puts all on the likeliest."""
-    if temperature == 0:
-        tempered = np.zeros_like(probabilities)
-        tempered[np.argmax(probabilities)] = 1
-        return tempered
-    with np.errstate(divide="ignore"):
-        logits = np.log(probabilities) / temperature
-    tempered = np.exp(logits - logits.max())
-    return np.asarray(tempered / tempered.sum())
-
-
-def likeliest(probabilities: Array, count: int) -> Array:
-    """Ids of the `count` largest probabilities, largest first, ties by id."""
-    count = min(count, len(probabilities))
-    candidates = np.argpartition(-probabilities, count - 1)[:count]
-    candidates.sort()
-    return np.asarray(candidates[np.argsort(-probabilities[candidates], kind="stable")])
-
-
 class NextWord(NamedTuple):
     """The probability of each word of the vocabulary to come next, (vocabulary,) float64."""
 
@@ -89,7 +71,7 @@ def next_word(
     probabilities = model.probabilities(context)[0].astype(np.float64)
     if vocabulary.unknown_id is not None:
         probabilities[vocabulary.unknown_id] = 0
-    return NextWord(probabilities, temper(probabilities, settings.temperature))
+    return NextWord(probabilities, chances(probabilities, ids, settings))
 
 
 def generate(
@@ -113,16 +95,20 @@ def continue_ids(
     """Like `generate`, after words given by their ids (n,)."""
     rng = np.random.default_rng(settings.seed)
     for _ in range(settings.words):
-        probabilities, chances = next_word(model, vocabulary, ids, settings)
-        chosen = int(np.searchsorted(np.cumsum(chances), rng.random(), side="right"))
-        chosen = min(chosen, int(np.flatnonzero(chances)[-1]))  # rounding may leave a gap below 1
-        yield GeneratedWord(
-            vocabulary.word(chosen),
-            chosen,
-            float(probabilities[chosen]),
-            [
-                (vocabulary.word(int(i)), float(probabilities[i]))
-                for i in likeliest(probabilities, ALTERNATIVES)
-            ],
-        )
-        ids = np.append(ids, chosen)
+        next_one = next_word(model, vocabulary, ids, settings)
+        word = chosen_word(vocabulary, next_one.probabilities, draw(next_one.chances, rng))
+        yield word
+        if settings.stop_at_sentence_end and word.word in SENTENCE_ENDS:
+            return
+        ids = np.append(ids, word.id)
+
+
+def chosen_word(vocabulary: Vocabulary, probabilities: Array, word_id: int) -> GeneratedWord:
+    """A word with its probability and its likeliest rivals."""
+    rivals = likeliest(probabilities, ALTERNATIVES)
+    return GeneratedWord(
+        vocabulary.word(word_id),
+        word_id,
+        float(probabilities[word_id]),
+        [(vocabulary.word(int(i)), float(probabilities[i])) for i in rivals],
+    )

@@ -236,6 +236,21 @@ class GenerationSettings(SettingsBase):
     temperature: float = _setting(
         0.0, "0 always takes the likeliest word; higher is more varied.", minimum=0.0
     )
+    top_k: int = _setting(
+        0, "Draw from so many of the likeliest words only; 0 for all of them.", minimum=0
+    )
+    top_p: float = _setting(
+        1.0,
+        "Draw from the fewest words that together have this probability; 1 for all of them.",
+        above=0.0,
+        maximum=1.0,
+    )
+    repetition_penalty: float = _setting(
+        1.0,
+        "Above 1, words that were already used become less likely; 1 for no change.",
+        minimum=1.0,
+    )
+    stop_at_sentence_end: bool = _setting(False, "Stop after the first full stop, ? or !.")
     seed: int = _setting(0, "The same seed gives the same words.", minimum=0, maximum=2**63 - 1)
 
 

@@ -15,7 +15,7 @@ _LEADS = _JOINS | frozenset("([{$#@\N{POUND SIGN}\N{EURO SIGN}\N{LEFT DOUBLE QUO
 _LEADS |= frozenset("\N{LEFT SINGLE QUOTATION MARK}\N{INVERTED QUESTION MARK}")
 _LEADS |= frozenset("\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{INVERTED EXCLAMATION MARK}")
 _QUOTES = frozenset("\"'`")  # each opens and closes in turn
-_SENTENCE_ENDS = frozenset(".!?")
+SENTENCE_ENDS = frozenset(".!?")
 
 
 def join_words(tokens: Iterable[str], capitals: bool) -> str:
@@ -36,7 +36,7 @@ def join_words(tokens: Iterable[str], capitals: bool) -> str:
             parts.append(" ")
         parts.append(_capitalized(token) if capitals and begins_sentence else token)
 
-        if token in _SENTENCE_ENDS:
+        if token in SENTENCE_ENDS:
             begins_sentence = True
         elif token[0].isalnum() or (closes and previous in ("!", "?")):  # "Stop!" he said.
             begins_sentence = False

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tinylm.errors import TextError
-from tinylm.generation import continue_ids, generate, likeliest, next_word, temper
+from tinylm.generation import continue_ids, generate, next_word
 from tinylm.model import LanguageModel
 from tinylm.settings import GenerationSettings, ModelSettings, TextSettings
 from tinylm.tokenizer import Tokenizer, make_tokenizer
@@ -68,9 +68,10 @@ def test_next_word_says_what_the_model_gives_and_what_is_drawn_from(
 
 
 def test_draws_follow_the_chances(model: LanguageModel, vocabulary: Vocabulary) -> None:
-    _, chances = next_word(model, vocabulary, np.array([2]), GenerationSettings(temperature=1.0))
+    settings = GenerationSettings(words=1, temperature=1.0)
+    _, chances = next_word(model, vocabulary, np.array([2]), settings)
     drawn = [
-        next(continue_ids(model, vocabulary, np.array([2]), GenerationSettings(1, 1.0, seed))).id
+        next(continue_ids(model, vocabulary, np.array([2]), settings.changed(seed=seed))).id
         for seed in range(2000)
     ]
     shares = np.bincount(drawn, minlength=len(WORDS)) / len(drawn)
@@ -78,15 +79,22 @@ def test_draws_follow_the_chances(model: LanguageModel, vocabulary: Vocabulary) 
     assert (np.abs(shares - chances) <= 4 * np.sqrt(chances * (1 - chances) / 2000)).all()
 
 
-def test_temper_and_likeliest_on_plain_numbers() -> None:
-    probabilities = np.array([0.1, 0.4, 0.4, 0.1, 0.0])
-    assert temper(probabilities, 0).tolist() == [0, 1, 0, 0, 0]
-    np.testing.assert_allclose(temper(probabilities, 1), probabilities)
-    np.testing.assert_allclose(
-        temper(probabilities, 0.5), np.array([1, 16, 16, 1, 0]) / 34, rtol=1e-12
-    )
-    assert likeliest(probabilities, 3).tolist() == [1, 2, 0]
-    assert likeliest(probabilities, 99).tolist() == [1, 2, 0, 3, 4]
+def test_generation_may_stop_at_the_end_of_a_sentence(model: LanguageModel) -> None:
+    vocabulary = Vocabulary(["the", "cat", ".", "sat", "on", "mat"], COUNTS)
+    settings = GenerationSettings(words=60, temperature=3.0, stop_at_sentence_end=True)
+    words = [word.word for word in continue_ids(model, vocabulary, np.array([0]), settings)]
+    assert words.index(".") == len(words) - 1
+
+
+def test_repetition_is_discouraged_for_what_was_written_too(
+    model: LanguageModel, vocabulary: Vocabulary
+) -> None:
+    plain = GenerationSettings(words=5)
+    harsh = GenerationSettings(words=5, repetition_penalty=50.0)
+    often = [word.id for word in continue_ids(model, vocabulary, np.array([1]), plain)]
+    once = [word.id for word in continue_ids(model, vocabulary, np.array([1]), harsh)]
+    assert len(set(often)) < 5
+    assert sorted(once[:4]) == [2, 3, 4, 5]  # every word that the prompt does not have
 
 
 def test_unknown_words_of_a_prompt_stand_for_the_unknown_word(

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableView,
-    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -264,7 +263,7 @@ def test_axes_of_words_put_each_word_along_the_line_between_two(
 
 def test_in_three_dimensions_dragging_turns(view: MapView, qtbot: QtBot) -> None:
     canvas = canvas_of(view)
-    qtbot.mouseClick(part(view, QToolButton, "map3D"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part(view, QPushButton, "map3D"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: canvas.scene.points.shape == (14, 3))
     assert part(view, QLabel, "mapCaption").text().count("%") >= 4  # a share for each direction
     drag(canvas, QPoint(200, 200), QPoint(300, 200), qtbot)
@@ -284,7 +283,7 @@ def test_the_lasso_picks_words_and_isolating_draws_only_them(view: MapView, qtbo
     canvas = canvas_of(view)
     isolate, show_all = part(view, QPushButton, "mapIsolate"), part(view, QPushButton, "mapShowAll")
     assert not isolate.isEnabled()
-    qtbot.mouseClick(part(view, QToolButton, "mapLasso"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part(view, QPushButton, "mapLasso"), Qt.MouseButton.LeftButton)
     pixels = np.array([(canvas.pixel_of(i).x(), canvas.pixel_of(i).y()) for i in range(14)])
     middle = int(np.median(pixels[:, 0]))
     corners = [QPoint(middle, 1), QPoint(middle, canvas.height()), QPoint(1, canvas.height())]
@@ -300,7 +299,7 @@ def test_the_lasso_picks_words_and_isolating_draws_only_them(view: MapView, qtbo
     qtbot.waitUntil(lambda: len(canvas.scene.ids) == len(picked))
     np.testing.assert_array_equal(canvas.scene.ids, picked)
     np.testing.assert_allclose(canvas.scene.points, pca(vectors(view)[picked]).points, atol=1e-5)
-    assert not part(view, QToolButton, "mapLasso").isChecked()
+    assert not part(view, QPushButton, "mapLasso").isChecked()
     qtbot.mouseClick(show_all, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(canvas.scene.ids) == 14)
     assert not show_all.isEnabled()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
@@ -72,7 +72,7 @@ def test_typing_searches(view: VocabularyView, qtbot: QtBot) -> None:
 def test_a_pattern_searches_and_a_wrong_one_is_explained(
     view: VocabularyView, qtbot: QtBot
 ) -> None:
-    qtbot.mouseClick(part(view, QToolButton, "vocabularySearchPattern"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part(view, QPushButton, "vocabularySearchPattern"), Qt.MouseButton.LeftButton)
     search = part(view, QLineEdit, "vocabularySearch")
     qtbot.keyClicks(search, "^.at$")
     assert column(view, 0) == ["cat", "sat", "mat"]

@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from tinylm.generation import NextWord, likeliest
+from tinylm.generation import NextWord
+from tinylm.sampling import likeliest
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.tables.word_table import DISPLAY, NOWHERE, TOOL_TIP, Index
 from tinylm_gui.words import visible

@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, RIGHT, WORD_COLUMN, Keys, WordTable
 
 ID_COLUMN, COUNT_COLUMN, SHARE_COLUMN = 1, 2, 3
+LENGTH = int(Qt.ItemDataRole.UserRole)  # of a bar, the most frequent word's being 1
 NO_COUNTS: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
 
@@ -21,11 +22,12 @@ class VocabularyTable(WordTable):
         super().__init__(parent)
         self._headers = (self.tr("word"), self.tr("id"), self.tr("count"), self.tr("share"))
         self._counts = NO_COUNTS
-        self._total = 0
+        self._total = self._most = 0
 
     def _take_vocabulary(self, vocabulary: Vocabulary | None) -> None:
         self._counts = NO_COUNTS if vocabulary is None else vocabulary.counts
         self._total = int(self._counts.sum())
+        self._most = int(self._counts.max(initial=0))
 
     def headers(self) -> Sequence[str]:
         return self._headers
@@ -40,8 +42,10 @@ class VocabularyTable(WordTable):
         column = index.column()
         if role == DISPLAY:
             return self._text(index.row(), column)
-        if role == ALIGNMENT and column != WORD_COLUMN:
+        if role == ALIGNMENT and column in (ID_COLUMN, COUNT_COLUMN):
             return RIGHT
+        if role == LENGTH and column == SHARE_COLUMN:
+            return self._counts.item(self.word_id(index.row())) / max(self._most, 1)
         return None
 
     def _text(self, row: int, column: int) -> str:

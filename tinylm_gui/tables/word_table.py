@@ -23,6 +23,7 @@ FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 NOWHERE = QModelIndex()
 WORD_COLUMN = 0
 
@@ -150,7 +151,9 @@ class WordTable(QAbstractTableModel):
             return None
         if role == DISPLAY:
             return self.headers()[section]
-        return RIGHT if role == ALIGNMENT and section != WORD_COLUMN else None
+        if role == ALIGNMENT:
+            return LEFT if section == WORD_COLUMN else RIGHT
+        return None
 
 
 def alphabetical_places(words: Sequence[str]) -> Ids:

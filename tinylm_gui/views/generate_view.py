@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tinylm.errors import TextError
 from tinylm_gui.draft import Draft
@@ -44,6 +52,7 @@ class GenerateView(SessionView):
         self._stop = self._button("generateStopButton", self.tr("St&op"), self._writer.stop)
         self._more = self._button("generateMoreButton", self.tr("&More"), self._write_more)
         self._copy = self._button("generateCopyButton", self.tr("&Copy"), self._copy_text)
+        self._save = self._button("generateSaveButton", self.tr("&Save…"), self._save_text)
         self._explain()
         self._lay_out()
         self._prompt.textChanged.connect(self._prompt_changed)
@@ -67,6 +76,7 @@ class GenerateView(SessionView):
         self._stop.setToolTip(self.tr("Stop writing; what is written stays."))
         self._more.setToolTip(self.tr("Write more words after the text."))
         self._copy.setToolTip(self.tr("Copy the text."))
+        self._save.setToolTip(self.tr("Save the text in a file."))
         self._output.setAccessibleName(self.tr("Written text"))
         self._output.setPlaceholderText(
             self.tr("The text appears here. Click one of its words to see what else could follow.")
@@ -92,8 +102,8 @@ class GenerateView(SessionView):
         right.setContentsMargins(8, 0, 0, 0)
         left.addWidget(self._output, 1)
         below = QHBoxLayout()
-        below.addWidget(self._more)
-        below.addWidget(self._copy)
+        for button in (self._more, self._copy, self._save):
+            below.addWidget(button)
         below.addStretch(1)
         left.addLayout(below)
         right.addWidget(self._chart_title)
@@ -212,7 +222,12 @@ class GenerateView(SessionView):
         draft = self._charted_draft()
         if draft is None:
             self._choices.clear()
-            self._chart_title.setText(self.tr("Type a prompt to see which words may follow."))
+            empty = not self._prompt.toPlainText().strip()
+            self._chart_title.setText(
+                self.tr("Type a prompt to see which words may follow.")
+                if empty
+                else self.tr("The model knows none of these words; type some from the text.")
+            )
             return
         written = self._writer.draft
         chosen = None
@@ -243,6 +258,15 @@ class GenerateView(SessionView):
         self._stop.setEnabled(writing)
         self._more.setEnabled(draft is not None and not writing)
         self._copy.setEnabled(draft is not None)
+        self._save.setEnabled(draft is not None)
+
+    @Slot()
+    def _save_text(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the text"), "text.txt", self.tr("Texts (*.txt)")
+        )
+        if path:
+            self.session.save_text(path, self._output.toPlainText())
 
     @Slot()
     def _copy_text(self) -> None:

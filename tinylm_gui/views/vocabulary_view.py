@@ -1,9 +1,11 @@
 """The words of the text with their ids and counts; sort by a column, search above."""
 
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tinylm_gui.session import Session
-from tinylm_gui.tables.vocabulary_table import VocabularyTable
+from tinylm_gui.tables.vocabulary_table import SHARE_COLUMN, VocabularyTable
+from tinylm_gui.tables.word_table import WORD_COLUMN
+from tinylm_gui.widgets.bars import ShareDelegate
 from tinylm_gui.widgets.searchable_words import SearchableWords
 from tinylm_gui.widgets.session_view import SessionView
 
@@ -19,7 +21,10 @@ class VocabularyView(SessionView):
         table.setToolTip(
             self.tr("Each word of the text, its number for the model, and how often it occurs.")
         )
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.setItemDelegateForColumn(SHARE_COLUMN, ShareDelegate(table))
+        header, width = table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header.resizeSection(WORD_COLUMN, 30 * width)
+        header.setStretchLastSection(True)
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._words)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QWidget,
 )
 
 from tinylm.tsne import PERPLEXITY
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.map_picture import Axis, Method
+from tinylm_gui.widgets.flow_layout import FlowLayout
 from tinylm_gui.widgets.word_edit import WordEdit
 
 
@@ -63,8 +63,7 @@ class MapControls(QWidget):
         )
         self._axes = [WordEdit(f"mapAxis{i}") for i in range(4)]
         self._dimensions = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = FlowLayout(self)
         layout.addWidget(self._method)
         for number, name in ((2, self.tr("2-D")), (3, self.tr("3-D"))):
             layout.addWidget(self._dimension_button(number, name))
@@ -72,8 +71,7 @@ class MapControls(QWidget):
         self._for_axes = self._axis_controls()
         layout.addWidget(self._for_tsne)
         layout.addWidget(self._for_axes)
-        layout.addStretch(1)
-        self._lasso = QToolButton()
+        self._lasso = QPushButton()
         self._lasso.setObjectName("mapLasso")
         self._lasso.setText(self.tr("&Lasso"))
         self._lasso.setCheckable(True)
@@ -106,8 +104,8 @@ class MapControls(QWidget):
         button.clicked.connect(clicked)
         return button
 
-    def _dimension_button(self, number: int, name: str) -> QToolButton:
-        button = QToolButton()
+    def _dimension_button(self, number: int, name: str) -> QPushButton:
+        button = QPushButton()
         button.setObjectName(f"map{number}D")
         button.setText(name)
         button.setCheckable(True)
@@ -119,7 +117,7 @@ class MapControls(QWidget):
     def _tsne_controls(self) -> QWidget:
         group = QWidget()
         layout = QHBoxLayout(group)
-        layout.setContentsMargins(8, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         label = QLabel(self.tr("&Perplexity"))
         label.setBuddy(self._perplexity)
         layout.addWidget(label)
@@ -129,7 +127,7 @@ class MapControls(QWidget):
     def _axis_controls(self) -> QWidget:
         group = QWidget()
         layout = QHBoxLayout(group)
-        layout.setContentsMargins(8, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         places = (
             (self.tr("Across from"), self.tr("Word at the left")),
             (self.tr("to"), self.tr("Word at the right")),

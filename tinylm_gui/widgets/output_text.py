@@ -23,6 +23,7 @@ class OutputText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.document().setDocumentMargin(10)
         self._draft: Draft | None = None
         self._pieces: list[str] = []  # the prompt, then each word with the space before it
         self._ends: list[int] = []  # where each piece ends, as Qt counts

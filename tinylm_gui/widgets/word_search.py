@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from tinylm_gui.tables.word_filter import WordFilter
 
@@ -24,7 +24,7 @@ class WordSearch(QWidget):
         self._edit.setToolTip(self.tr("Show only words that contain this text (Ctrl+F)."))
         self._edit.setClearButtonEnabled(True)
         self._edit.setMaximumWidth(320)
-        self._pattern = QToolButton()
+        self._pattern = QPushButton()
         self._pattern.setObjectName(f"{name}Pattern")
         self._pattern.setText(".*")
         self._pattern.setCheckable(True)
