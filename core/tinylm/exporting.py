@@ -4,18 +4,20 @@ The command line and the window export through here.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import safetensors.numpy
 
+from tinylm.errors import TrainingError
 from tinylm.numpy_script import SettingsFrom, script_files
 from tinylm.onnx_file import onnx_bytes
 from tinylm.project import Project
+from tinylm.settings import TrainingSettings
 from tinylm.storage import Change, Contents, make_folder
-from tinylm.trainer import Trainer
+from tinylm.trainer import Trainer, TrainerState
 from tinylm.vector_files import csv_blocks, tensorboard_files, word2vec_blocks
 
 Files = Mapping[str, Contents]  # file name -> contents
@@ -33,7 +35,8 @@ def export(project: Project, format_name: str, path: Path) -> list[Path]:
     """Write the project's model in one of FORMATS to `path`; returns the files written.
 
     A folder keeps what else is in it. Raises StorageError if `path` cannot be written, and
-    BadFileError if the project has no whole model (for `script`: no run and text).
+    BadFileError if the project has no whole model (for `script`: no run and text), TrainingError
+    if a script cannot repeat its run.
     """
     path = path.absolute()
     made = FORMATS[format_name].make(project)
@@ -82,19 +85,42 @@ def _onnx(project: Project) -> Contents:
 
 def _script(project: Project) -> Files:
     trainer = project.trainer()
-    changes = [SettingsFrom(0, trainer.settings)]
-    steps = _steps_to_model(trainer)
-    return script_files(project.load_run().first_model(), trainer.corpus, changes, steps)
+    state = trainer.state()
+    settings = _settings_on_record(state) or [SettingsFrom(0, trainer.settings)]
+    steps = _steps_to_model(trainer, state, settings)
+    return script_files(project.load_run().first_model(), trainer.corpus, settings, steps)
 
 
-def _steps_to_model(trainer: Trainer) -> int:
+def _settings_on_record(state: TrainerState) -> list[SettingsFrom]:
+    """What the run followed. Raises TrainingError if that is more than the script can follow."""
+    log = [
+        SettingsFrom(entry["step"], TrainingSettings.from_dict(entry["settings"]))
+        for entry in state.values["settings_log"]
+    ]
+    kinds = {(s.optimizer, s.seed, s.shuffle) for _, s in log}
+    if len(kinds) > 1 or any(settings.patience for _, settings in log[:-1]):
+        raise TrainingError(
+            "A script cannot repeat this run: its optimizer, seed or shuffling changed on the way, "
+            "or it went on after its patience had ended; train anew to export one."
+        )
+    return log
+
+
+def _steps_to_model(trainer: Trainer, state: TrainerState, settings: Sequence[SettingsFrom]) -> int:
     """After how many updates the model was what it is: with patience, those of the best epoch."""
-    arrays, values = trainer.state()
-    is_best = values["best"] is not None and all(
-        np.array_equal(array, arrays[f"best.{name}"])
+    best = state.values["best"]
+    if best is None or not all(
+        np.array_equal(array, state.arrays[f"best.{name}"])
         for name, array in trainer.model.parameters().items()
-    )
-    return values["best"]["epoch"] * trainer.steps_per_epoch if is_best else trainer.step
+    ):
+        return trainer.step
+    step = 0
+    for _ in range(best["epoch"]):
+        pairs = trainer.corpus.training.pairs
+        while pairs > 0:
+            pairs -= [s.batch_size for first, s in settings if first <= step][-1]
+            step += 1
+    return step
 
 
 FORMATS = {

@@ -14,7 +14,7 @@ import safetensors.numpy
 
 from tests.core.faulty_disk import Killed, failing_at, faulty_disk, killed_at, never
 from tinylm.documents import Document
-from tinylm.errors import BadFileError, StorageError
+from tinylm.errors import BadFileError, StorageError, TrainingError
 from tinylm.exporting import FORMATS, export
 from tinylm.model import LanguageModel
 from tinylm.project import Project
@@ -103,6 +103,31 @@ def test_the_script_ends_at_the_epoch_whose_parameters_were_kept(tmp_path: Path)
     best = min(evaluations, key=lambda evaluation: evaluation.validation_loss or 0.0)
     assert best.epoch < len(evaluations) < 50  # it did stop early
     assert len(script_losses(tmp_path / "script")) == best.epoch
+
+
+def test_the_script_follows_settings_changed_on_the_way(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "project") as project:
+        expected = train(project, TrainingSettings(epochs=2, batch_size=20))
+        trainer = project.trainer()
+        trainer.settings = trainer.settings.changed(epochs=5, batch_size=30, learning_rate=0.02)
+        expected += [event for event in trainer.run() if isinstance(event, Evaluation)]
+        project.save(trainer)
+        export(project, "script", tmp_path / "script")
+    losses = [evaluation.train_loss for evaluation in expected]
+    assert len(losses) == 5
+    np.testing.assert_allclose(script_losses(tmp_path / "script"), losses, rtol=0, atol=0.001)
+
+
+def test_a_script_that_could_not_repeat_the_run_is_refused(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "project") as project:
+        train(project, TrainingSettings(epochs=2, batch_size=20))
+        trainer = project.trainer()
+        trainer.settings = trainer.settings.changed(epochs=3, optimizer="sgd")
+        list(trainer.run())
+        project.save(trainer)
+        with pytest.raises(TrainingError, match="its optimizer, seed or shuffling changed"):
+            export(project, "script", tmp_path / "script")
+    assert not (tmp_path / "script").exists()
 
 
 @pytest.fixture
