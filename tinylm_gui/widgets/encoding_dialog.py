@@ -1,5 +1,6 @@
 """Asks in which encoding a text was written, showing how it would read."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -34,11 +35,13 @@ class EncodingDialog(QDialog):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("How was this text written?"))
-        with path.open("rb") as file:
+        self._head = b""
+        with suppress(OSError), path.open("rb") as file:  # opening it again will say what it is
             self._head = file.read(PREVIEW_BYTES)
         self._box = QComboBox()
         self._box.setObjectName("encodingBox")
         self._box.setAccessibleName(self.tr("Encoding"))
+        self._box.setToolTip(self.tr("How the bytes of the file stand for characters."))
         for encoding, name in ENCODINGS.items():
             self._box.addItem(name, encoding)
         self._preview = QPlainTextEdit()

@@ -58,6 +58,7 @@ class TokenText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setMouseTracking(True)
         self._reading: Reading | None = None
+        self.document().setDocumentMargin(12)
         self._shading = _Shading(self.document())
         self._take_colours()
 
