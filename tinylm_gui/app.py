@@ -1,7 +1,7 @@
 """Starts the program: the application, its theme, its session and its window.
 
-`tinylm-gui` opens the default sample; `tinylm-gui FILE...` opens these texts. Without a display
-it does the main job in the terminal instead.
+`tinylm-gui` opens the default sample; `tinylm-gui FILE...` opens these texts, `tinylm-gui FOLDER`
+a project. Without a display it does the main job in the terminal instead.
 """
 
 import logging
@@ -95,6 +95,6 @@ def main(arguments: list[str] | None = None) -> int:
         return headless.main_job(session, paths, lambda: MainWindow(session, theme))
     window = MainWindow(session, theme)
     session.crashed.connect(CrashReporter(window).report)
-    session.load_files(paths)
+    window.open_paths(paths)
     window.show()
     return application.exec()

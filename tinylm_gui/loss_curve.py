@@ -1,6 +1,11 @@
 """The losses of a run for display: as many points as a plot needs, however long it runs."""
 
 from array import array
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 LIMIT = 20_000  # points kept; then neighbours are averaged and the curve goes on half as dense
 
@@ -26,6 +31,23 @@ class LossCurve:
         self._sum, self._count = 0.0, 0
         if len(self.steps) >= LIMIT:
             self._thin()
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """The curve as arrays that a project can keep."""
+        return {
+            "curve": np.array((self.steps, self.losses)),  # (2, groups)
+            "curve_rest": np.array((self.stride, self._sum, self._count)),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "LossCurve":
+        """A curve from `to_arrays`; an empty one where there are none."""
+        curve = cls()
+        if "curve" in arrays:
+            curve.steps, curve.losses = (array("d", row.tolist()) for row in arrays["curve"])
+            stride, curve._sum, count = arrays["curve_rest"].tolist()
+            curve.stride, curve._count = int(stride), int(count)
+        return curve
 
     def _thin(self) -> None:
         losses = self.losses

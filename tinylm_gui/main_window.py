@@ -1,7 +1,8 @@
 """The window: its pages, menus and status bar, wired to the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from tinylm.resources import SAMPLES
+from tinylm_gui.project_desk import ProjectDesk
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.text_opener import TextOpener, files_in
 from tinylm_gui.theme import Theme, ThemeChoice
@@ -39,7 +41,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._theme = theme
-        self._opener = TextOpener(session, self)
+        self.desk = ProjectDesk(session, self)
+        self._opener = TextOpener(session, self.desk, self)
         self._training = TrainingActions(session, self)
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         self._add_menus()
         session.state_changed.connect(self._show_state)
         session.corpus_changed.connect(self._show_title)
+        self.desk.changed.connect(self._show_title)
         session.corpus_changed.connect(self._messages.hide)
         session.run_started.connect(self._messages.hide)
         session.failed.connect(self._messages.show_problem)
@@ -103,6 +107,12 @@ class MainWindow(QMainWindow):
         for name in SAMPLES:
             self._add(self._samples, name, partial(self._opener.open_sample, name))
         file_menu.addSeparator()
+        self._add(file_menu, self.tr("Open &project…"), self.desk.ask_open, "Ctrl+Shift+O")
+        self._save = self._add(file_menu, self.tr("Sa&ve project"), self.desk.save, standard.Save)
+        self._save_as = self._add(
+            file_menu, self.tr("Save project &as…"), self.desk.ask_save_as, "Ctrl+Shift+S"
+        )
+        file_menu.addSeparator()
         self._add(file_menu, self.tr("&Quit"), self.close, standard.Quit)
 
         training_menu = self.menuBar().addMenu(self.tr("&Training"))
@@ -116,12 +126,12 @@ class MainWindow(QMainWindow):
         menu: QMenu,
         text: str,
         slot: Callable[[], object],
-        shortcut: QKeySequence.StandardKey | None = None,
+        shortcut: QKeySequence.StandardKey | str | None = None,
     ) -> QAction:
         action = menu.addAction(text)
         action.triggered.connect(lambda: slot())
         if shortcut is not None:
-            action.setShortcut(shortcut)
+            action.setShortcut(QKeySequence(shortcut))
         return action
 
     def _add_theme_choice(self, menu: QMenu) -> None:
@@ -142,11 +152,16 @@ class MainWindow(QMainWindow):
         is_loading = self.session.state is SessionState.LOADING
         self._open.setEnabled(not is_loading)
         self._samples.setEnabled(not is_loading)
+        has_run = self.session.run is not None and not is_loading
+        self._save.setEnabled(has_run)
+        self._save_as.setEnabled(has_run)
 
     @Slot()
     def _show_title(self) -> None:
         names = [document.name for document in self.session.documents]
         shown = ", ".join(names[:3]) + (" …" if names[3:] else "")
+        if self.desk.folder is not None:
+            shown = self.desk.folder.name
         self.setWindowTitle(f"{shown} — TinyLM" if shown else "TinyLM")
 
     # Drops and the end
@@ -157,12 +172,20 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self._opener.open(files_in(event.mimeData()))
+        self.open_paths(files_in(event.mimeData()))
+
+    def open_paths(self, paths: Sequence[str | Path]) -> None:
+        """Open a project, if a folder is all that is given, or text files."""
+        if len(paths) == 1 and Path(paths[0]).is_dir():
+            self.desk.open(Path(paths[0]))
+        else:
+            self._opener.open(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         question = self.tr("Close the window and let it go?")
-        if may_lose_training(self.session, self, question):
+        if may_lose_training(self.session, self, question, self.desk.save_now):
             self.session.shut_down()
+            self.desk.close()
             super().closeEvent(event)
         else:
             event.ignore()

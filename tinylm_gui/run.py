@@ -1,9 +1,12 @@
 """One run of training as the window sees it: its trainer, its losses, its pace, how far it is."""
 
-from typing import NamedTuple
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from tinylm.corpus import Corpus
-from tinylm.model import LanguageModel
+import numpy as np
+from numpy.typing import NDArray
+
 from tinylm.settings import TrainingSettings
 from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
 from tinylm_gui.loss_curve import LossCurve
@@ -29,10 +32,10 @@ class TrainingRun:
     meanwhile are whole numbers.
     """
 
-    def __init__(self, model: LanguageModel, corpus: Corpus, settings: TrainingSettings) -> None:
-        self.trainer = Trainer(model, corpus, settings)
-        self.curve = LossCurve()
-        self.evaluations: list[Evaluation] = []
+    def __init__(self, trainer: Trainer, history: Mapping[str, NDArray[Any]] | None = None) -> None:
+        self.trainer = trainer
+        self.curve = LossCurve.from_arrays(history or {})
+        self.evaluations = _evaluations_in(history or {})
         self.pace = TrainingPace()
         self.is_given_up = False  # by the user: it will not go on
 
@@ -63,6 +66,12 @@ class TrainingRun:
         """Whether it has begun and something is left to train."""
         return self.has_started and not self.is_over
 
+    def history(self) -> dict[str, NDArray[Any]]:
+        """The losses so far, as arrays that a project can keep."""
+        rows = [[math.nan if v is None else v for v in event] for event in self.evaluations]
+        evaluations = np.array(rows, dtype=np.float64).reshape(len(rows), len(Evaluation._fields))
+        return {**self.curve.to_arrays(), "evaluations": evaluations}
+
     def take(self, events: list[Event], seconds: float) -> None:
         """Keep what the trainer reported in the last `seconds`."""
         pairs = steps = 0
@@ -83,3 +92,11 @@ class TrainingRun:
         else:
             self.trainer = Trainer(before.model, before.corpus, settings)
             self.trainer.restore(before.state())
+
+
+def _evaluations_in(history: Mapping[str, NDArray[Any]]) -> list[Evaluation]:
+    rows = history["evaluations"].tolist() if "evaluations" in history else []
+    return [
+        Evaluation(int(step), int(epoch), train, None if math.isnan(validation) else validation)
+        for step, epoch, train, validation in rows
+    ]

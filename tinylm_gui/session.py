@@ -16,6 +16,7 @@ from tinylm.documents import Document, open_document
 from tinylm.errors import EncodingError, TinyLMError
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
+from tinylm.run import Run
 from tinylm.settings import (
     DEFAULT_PRESET,
     PRESETS,
@@ -25,7 +26,7 @@ from tinylm.settings import (
 )
 from tinylm.storage import write_file
 from tinylm.tokenizer import Tokenizer
-from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics
+from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics, Trainer
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.loading import LoadedText, TextLoader
@@ -197,6 +198,39 @@ class Session(QObject):
             if was_training and run.can_go_on:
                 self.train()
 
+    # Projects
+
+    def copy_of_run(self) -> Run | None:
+        """The run as it is between two steps, to be saved; a training under way goes on."""
+        run = self.run
+        if run is None:
+            return None
+        was_training = self.state is SessionState.TRAINING
+        self._halt()
+        copy = Run.of(run.trainer, run.history())
+        if was_training and run.can_go_on:
+            self.train()
+        return copy
+
+    def adopt(self, documents: Sequence[Document], corpus: Corpus, run: TrainingRun | None) -> None:
+        """Take what a project holds in the place of what is open."""
+        self._halt()
+        self.documents, self.corpus, self.run = tuple(documents), corpus, run
+        self.selected_word, self.snapshot = None, None
+        self.has_unsaved_training = False
+        self.text_settings = corpus.settings
+        if run is not None:
+            self.model_settings = run.trainer.model.settings
+            self.training_settings = run.trainer.settings
+        self.settings_changed.emit()
+        self.corpus_changed.emit()
+        if run is None:
+            self.reset()
+            return
+        self.run_started.emit()
+        self._take_snapshot(Snapshot(run.trainer.step, run.trainer.model.copy()))
+        self._come_to_rest()
+
     # Training
 
     @Slot()
@@ -207,7 +241,7 @@ class Session(QObject):
         self._halt()
         rng = np.random.default_rng(self.training_settings.seed)
         model = LanguageModel(len(self.corpus.vocabulary), self.model_settings, rng)
-        self.run = TrainingRun(model, self.corpus, self.training_settings)
+        self.run = TrainingRun(Trainer(model, self.corpus, self.training_settings))
         self.has_unsaved_training = False
         self.run_started.emit()
         self._take_snapshot(Snapshot(0, model.copy()))
@@ -243,6 +277,10 @@ class Session(QObject):
             self._worker.stop()
         elif self.state is SessionState.PAUSED:
             self._come_to_rest()
+
+    def pause_now(self) -> None:
+        """Like `pause`, but training is at rest when this returns."""
+        self._halt()
 
     def shut_down(self) -> None:
         """Bring to rest whatever runs; called before the window closes."""

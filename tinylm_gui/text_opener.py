@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tinylm_gui.project_desk import ProjectDesk
 from tinylm_gui.session import Session
 from tinylm_gui.widgets.encoding_dialog import EncodingDialog
 from tinylm_gui.widgets.questions import may_lose_training
@@ -14,9 +15,10 @@ from tinylm_gui.widgets.questions import may_lose_training
 class TextOpener(QObject):
     """Asks for texts and hands them to the session."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, desk: ProjectDesk, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._desk = desk
         self._window = window
         self._folder = ""
         session.encoding_needed.connect(self._ask_encoding)
@@ -40,14 +42,14 @@ class TextOpener(QObject):
         if self._may_replace():
             self._session.load_sample(name)
 
-    def open(self, paths: Sequence[str]) -> None:
+    def open(self, paths: Sequence[str | Path]) -> None:
         """Read files in place of the open text."""
         if self._may_replace():
             self._session.load_files(paths)
 
     def _may_replace(self) -> bool:
         question = self.tr("Open another text and let it go?")
-        return may_lose_training(self._session, self._window, question)
+        return may_lose_training(self._session, self._window, question, self._desk.save_now)
 
     @Slot(str)
     def _ask_encoding(self, path: str) -> None:

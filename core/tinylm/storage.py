@@ -168,7 +168,7 @@ class ProjectLock:
     """One writer a project. The operating system frees the lock when its holder ends or dies."""
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / LOCK_NAME, timeout=0)
+        self._lock = FileLock(folder / LOCK_NAME, timeout=0, thread_local=False)
         with disk_errors(folder):
             try:
                 self._lock.acquire()

@@ -1,6 +1,6 @@
 """The whole window, driven as its user drives it: mouse, keys, dialogs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,12 +68,17 @@ class User:
         self._qtbot.waitUntil(lambda: self.session.state in states, timeout=round(1000 * seconds))
 
 
+def forget(session: Session) -> None:
+    """Bring the session to rest with nothing to save, so that the window closes unasked."""
+    session.shut_down()
+    session.has_unsaved_training = False
+
+
 @pytest.fixture
-def user(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
+def user(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> User:
     """Somebody in front of a window without a text."""
     session = Session()
     window = MainWindow(session, Theme(qapp))
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: forget(session))
     window.show()
-    yield User(window, qtbot, monkeypatch)
-    session.shut_down()
+    return User(window, qtbot, monkeypatch)

@@ -1,13 +1,20 @@
 """Questions that are asked before something that was learned would be lost."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tinylm_gui.session import Session, SessionState
 
 
-def may_lose_training(session: Session, parent: QWidget, deed: str) -> bool:
-    """Whether `deed` may go on, although it ends the training or drops a model not saved."""
+def may_lose_training(
+    session: Session, parent: QWidget, deed: str, save: Callable[[], bool]
+) -> bool:
+    """Whether `deed` may go on, although it ends the training or drops a model not saved.
+
+    `save` is offered first; it tells whether all that was learned is saved.
+    """
     if not session.has_unsaved_training:
         return True
 
@@ -22,7 +29,12 @@ def may_lose_training(session: Session, parent: QWidget, deed: str) -> bool:
     else:
         box.setText(tr("The trained model is not saved."))
     box.setInformativeText(deed)
+    save_first = box.addButton(QMessageBox.StandardButton.Save)
     discard = box.addButton(QMessageBox.StandardButton.Discard)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
+    box.deleteLater()
+    if box.clickedButton() is save_first:
+        session.pause_now()
+        return save()
     return box.clickedButton() is discard

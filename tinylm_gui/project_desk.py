@@ -1,0 +1,137 @@
+"""The ways to a project and back: open, save, save as, and what is said about them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tinylm.errors import TinyLMError
+from tinylm.project import Project
+from tinylm_gui.project_files import OpenedProject, ProjectFiles, SavedProject
+from tinylm_gui.session import Session
+from tinylm_gui.widgets.questions import may_lose_training
+
+
+class ProjectDesk(QObject):
+    """Knows which project is open; asks for folders and hands the work to ProjectFiles."""
+
+    changed = Signal()  # another project is open, or none
+    _settled = Signal()  # a save has ended, well or not
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._files = ProjectFiles(self)
+        self._project: Project | None = None
+        self._project_corpus: object = None  # the text that the open project has
+        session.corpus_changed.connect(self._leave_if_other_text)
+        self._files.opened.connect(self._take)
+        self._files.saved.connect(self._confirm)
+        self._files.failed.connect(self._fail)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the open project lies; None where the text was never saved."""
+        return self._project.folder if self._project else None
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Ask for a project's folder and open it."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open project"))
+        if folder:
+            self.open(Path(folder))
+
+    def open(self, folder: Path) -> None:
+        """Open a project in the place of what is open."""
+        if self._may_replace() and not self._files.is_busy:
+            self._leave()
+            self._files.open(folder)
+
+    @Slot()
+    def save(self) -> None:
+        """Save into the open project, or ask for a place where there is none."""
+        if self._project is None:
+            self.ask_save_as()
+            return
+        run, corpus = self._session.copy_of_run(), self._session.corpus
+        if run is not None and corpus is not None:
+            self._files.save(self._project, corpus, run)
+
+    @Slot()
+    def ask_save_as(self) -> None:
+        """Ask for a new folder and save into it."""
+        path, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save project as a new folder"),
+            "",
+            self.tr("Project folder (*)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if path:
+            self.save_as(Path(path))
+
+    def save_as(self, folder: Path) -> None:
+        """Save text and run as a new project."""
+        run, corpus = self._session.copy_of_run(), self._session.corpus
+        if run is not None and corpus is not None:
+            self._files.save_as(folder, self._session.documents, corpus, run)
+
+    def save_now(self) -> bool:
+        """Save and wait for it; whether all that was trained is saved now."""
+        loop = QEventLoop()
+        self._settled.connect(loop.quit)
+        self.save()
+        if self._files.is_busy:
+            loop.exec()
+        return not self._session.has_unsaved_training
+
+    def close(self) -> None:
+        """Let others open the project; called when the window closes."""
+        self._files.wait()
+        self._leave()
+
+    def _may_replace(self) -> bool:
+        question = self.tr("Open another project and let it go?")
+        return may_lose_training(self._session, self._window, question, self.save_now)
+
+    @Slot(object)
+    def _take(self, opened: OpenedProject) -> None:
+        self._project, self._project_corpus = opened.project, opened.corpus
+        self._session.adopt(opened.documents, opened.corpus, opened.run)
+        self.changed.emit()
+        said = opened.project.recovered or self.tr("Opened {folder}.").format(folder=self.folder)
+        self._session.message.emit(said)
+
+    @Slot(object)
+    def _confirm(self, saved: SavedProject) -> None:
+        if saved.project is not self._project:
+            self._leave()
+            self._project, self._project_corpus = saved.project, saved.corpus
+            self.changed.emit()
+        now = self._session.run
+        step = saved.run.state.values["step"]
+        if now is not None and now.trainer.step == step:
+            self._session.has_unsaved_training = False
+        text = self.tr("Saved step {step} in {folder}.")
+        self._session.message.emit(text.format(step=f"{step:,}", folder=self.folder))
+        self._settled.emit()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, TinyLMError):
+            self._session.failed.emit(str(error))
+        else:
+            self._session.crashed.emit(error)
+        self._settled.emit()
+
+    @Slot()
+    def _leave_if_other_text(self) -> None:
+        if self._session.corpus is not self._project_corpus:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._project is not None:
+            self._project.close()
+            self._project, self._project_corpus = None, None
+            self.changed.emit()

@@ -1,0 +1,107 @@
+"""Reads and writes projects beside the window, one job at a time."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from tinylm.corpus import Corpus
+from tinylm.documents import Document
+from tinylm.project import Project
+from tinylm.run import Run
+from tinylm_gui.run import TrainingRun
+
+
+class OpenedProject(NamedTuple):
+    """A project that was read; `run` is None where nothing was trained yet."""
+
+    project: Project
+    documents: list[Document]
+    corpus: Corpus
+    run: TrainingRun | None
+
+
+class SavedProject(NamedTuple):
+    """A project that was written, and what is in it now."""
+
+    project: Project
+    corpus: Corpus
+    run: Run
+
+
+class ProjectFiles(QObject):
+    """Emits one of its signals, in the window's thread, for each job."""
+
+    opened = Signal(object)  # OpenedProject
+    saved = Signal(object)  # SavedProject
+    failed = Signal(object)  # the exception
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def wait(self) -> None:
+        """Block until the running job is done."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def open(self, folder: Path) -> None:
+        """Read a project."""
+        self._start(lambda: self.opened.emit(_opened(folder)))
+
+    def save(self, project: Project, corpus: Corpus, run: Run) -> None:
+        """Write a run into the project that has its text."""
+
+        def write() -> None:
+            project.save_run(run)
+            self.saved.emit(SavedProject(project, corpus, run))
+
+        self._start(write)
+
+    def save_as(
+        self, folder: Path, documents: Sequence[Document], corpus: Corpus, run: Run
+    ) -> None:
+        """Write text and run into a new project."""
+
+        def write() -> None:
+            project = Project.create(folder)
+            try:
+                project.save_corpus(corpus, documents)
+                project.save_run(run)
+            except BaseException:
+                project.close()
+                raise
+            self.saved.emit(SavedProject(project, corpus, run))
+
+        self._start(write)
+
+    def _start(self, job: Callable[[], Any]) -> None:
+        self.wait()
+        self._thread = threading.Thread(target=self._run, args=(job,), name="project", daemon=True)
+        self._thread.start()
+
+    def _run(self, job: Callable[[], Any]) -> None:
+        try:
+            job()
+        except Exception as error:  # said in the window, or logged there as unforeseen
+            self.failed.emit(error)
+
+
+def _opened(folder: Path) -> OpenedProject:
+    project = Project.open(folder)
+    try:
+        corpus, documents = project.corpus(), project.documents()
+        run = None
+        if project.has_model:
+            run = TrainingRun(project.trainer(), project.load_run().history)
+    except BaseException:
+        project.close()
+        raise
+    return OpenedProject(project, documents, corpus, run)
