@@ -95,7 +95,7 @@ class Run:
         """
         trainer = Trainer(self.model, corpus, self.training_settings)
         losses = self.history.get("losses", np.empty(0))
-        whole = losses.dtype == np.float64 and losses.shape == (self.state.values["step"],)
+        whole = losses.dtype == np.float64 and losses.shape == (self.state.values.get("step"),)
         if not whole or not _is_state_of(trainer, self.state):
             raise BadFileError("The state of the training is damaged: it does not fit the model.")
         trainer.losses.extend(losses.tolist())
@@ -153,10 +153,10 @@ def _measured(loss: float | None) -> float | None:
 def _is_state_of(trainer: Trainer, state: TrainerState) -> bool:
     """Whether a state from a file is one that `trainer` can get to."""
     fresh = trainer.state()
-    values = {**state.values}
-    best = values.pop("best", None)
-    del values["settings_log"]
-    first_loss = values.pop("first_loss", None)
+    if state.values.keys() != fresh.values.keys():
+        return False
+    best, first_loss = state.values["best"], state.values["first_loss"]
+    others = {name: state.values[name] for name in ("step", "epoch", "consumed", "epoch_loss")}
     arrays = dict(fresh.arrays)
     if best is not None:
         arrays |= {f"best.{name}": a for name, a in trainer.model.parameters().items()}
@@ -164,8 +164,8 @@ def _is_state_of(trainer: Trainer, state: TrainerState) -> bool:
         _shapes(state.arrays) == _shapes(arrays)
         and (first_loss is None or type(first_loss) is float)
         and (best is None or _kinds(best) == {"epoch": int, "loss": float})
-        and _kinds(values) == {"step": int, "epoch": int, "consumed": int, "epoch_loss": float}
-        and min(values.values()) >= 0
+        and _kinds(others) == {"step": int, "epoch": int, "consumed": int, "epoch_loss": float}
+        and min(others.values()) >= 0
     )
 
 
