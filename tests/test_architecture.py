@@ -29,7 +29,15 @@ ENGINE_ORDER = [
     *("sampling", "generation", "explain", "doctor", "projection", "tsne", "neighbours"),
     *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),
     *("vocabulary_files", "model_files", "corpus_files", "run", "recovery"),
-    *("project_contents", "project", "verification", "vector_files", "onnx_file", "numpy_script"),
+    *(
+        "project_contents",
+        "project",
+        "keeping",
+        "verification",
+        "vector_files",
+        "onnx_file",
+        "numpy_script",
+    ),
     *("start_vectors", "exporting"),
     *("options", "progress", "cli", "__init__", "__main__"),
 ]

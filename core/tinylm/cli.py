@@ -24,6 +24,7 @@ from tinylm.documents import open_document
 from tinylm.errors import EncodingError, SettingsError, TextError, TinyLMError, TrainingError
 from tinylm.exporting import FORMATS, export
 from tinylm.generation import generate
+from tinylm.keeping import Keeper
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.neighbours import Neighbours
@@ -89,6 +90,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="word vectors to start from: word2vec or GloVe text, or our safetensors export",
     )
+    train.add_argument(
+        "--keep-every",
+        type=int,
+        default=100,
+        metavar="N",
+        help="keep a checkpoint of every Nth epoch beside the best one (100; 0: only the best)",
+    )
     train.add_argument("--resume", action="store_true", help="go on with the project's training")
     for kind in (TextSettings, ModelSettings, TrainingSettings):
         add_setting_options(train, kind)
@@ -133,8 +141,10 @@ def _train(options: argparse.Namespace) -> None:
     with project:
         progress = ProgressLine(trainer)
         with progress, stop_request() as stop:
-            last = _run(project, trainer, history, progress, stop)
+            keeper = Keeper(project, trainer, options.keep_every)
+            last = _run(project, trainer, history, keeper, progress, stop)
         project.save(trainer, history)
+        keeper.write_best()
         if isinstance(last, Diverged):
             raise TrainingError(
                 f"Training stopped at step {last.step} because the loss exploded; the model of "
@@ -152,6 +162,7 @@ def _run(
     project: Project,
     trainer: Trainer,
     history: History,
+    keeper: Keeper,
     progress: ProgressLine,
     stop: threading.Event,
 ) -> Event | None:
@@ -162,9 +173,12 @@ def _run(
         progress.show(event)
         if stop.is_set():
             break
-        if isinstance(event, Evaluation) and time.monotonic() - saved > SAVE_INTERVAL:
-            project.save(trainer, history)
-            saved = time.monotonic()
+        if isinstance(event, Evaluation):
+            keeper.see(event, history)
+            if time.monotonic() - saved > SAVE_INTERVAL:
+                project.save(trainer, history)
+                keeper.write_best()
+                saved = time.monotonic()
     return event
 
 
@@ -200,6 +214,7 @@ def _started(options: argparse.Namespace) -> tuple[Project, Trainer, History]:
     project = _new_or_replaced(options.project)
     try:
         project.save_corpus(corpus, documents)
+        project.discard_checkpoints()
     except BaseException:
         project.close()
         raise

@@ -206,6 +206,19 @@ class Project:
         make_folder(self.folder / CHECKPOINTS)
         write_file(self._checkpoint(name), run_blocks(run, self._record_of(run)))
 
+    def load_checkpoint(self, name: str) -> Run | None:
+        """The run that `save_checkpoint` kept; None where there is none, or a damaged one."""
+        with suppress(BadFileError):
+            return read_run(self._checkpoint(name))[0]
+        return None
+
+    def discard_checkpoints(self) -> None:
+        """Remove all that `save_checkpoint` kept: another run begins."""
+        self._require_lock()
+        for path in (self.folder / CHECKPOINTS).glob("*.ckpt"):
+            if path.name not in (LATEST, AUTOSAVE):
+                remove_file(path)
+
     def load_model(self) -> SavedModel:
         """Model, vocabulary and tokenizer as saved last. Raises BadFileError."""
         if not self.has_model:
