@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QLabel,
@@ -232,3 +232,15 @@ def test_without_a_text_it_says_what_to_do(session: Session, qtbot: QtBot) -> No
     qtbot.addWidget(view)
     view.show()
     assert "Open a text" in part(view, QLabel, "emptyMessage").text()
+
+
+def test_written_words_change_colour_with_the_theme(view: GenerateView, qtbot: QtBot) -> None:
+    written(view, "the", qtbot)
+    edit = part(view, QTextEdit, "outputText")
+    dark = QPalette(QColor("#202020"))
+    edit.setPalette(dark)
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(1)
+    assert cursor.charFormat().foreground().color() == dark.placeholderText().color()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    assert not cursor.charFormat().hasProperty(QTextFormat.Property.ForegroundBrush)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -27,6 +27,7 @@ class OutputText(QTextEdit):
         self._draft: Draft | None = None
         self._pieces: list[str] = []  # the prompt, then each word with the space before it
         self._ends: list[int] = []  # where each piece ends, as Qt counts
+        self._marked: int | None = None
         self._pressed_at = -1
 
     def show_draft(self, draft: Draft | None) -> None:
@@ -53,18 +54,29 @@ class OutputText(QTextEdit):
         )
 
     def _add(self, piece: str) -> None:
-        palette = self.palette()
-        form = QTextCharFormat()
-        form.setForeground(palette.text() if self._pieces else palette.placeholderText())
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(piece, form)
+        cursor.insertText(piece, QTextCharFormat() if self._pieces else self._prompt_format())
         before = self._ends[-1] if self._ends else 0
         self._pieces.append(piece)
         self._ends.append(before + qt_length(piece))
 
+    def _prompt_format(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setForeground(self.palette().placeholderText())
+        return form
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._ends:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._ends[0], QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(self._prompt_format())
+            self.mark_word(self._marked)
+
     def mark_word(self, place: int | None) -> None:
         """Mark a written word, or none."""
+        self._marked = place
         marks = []
         if place is not None and 0 <= place < len(self._ends) - 1:
             piece = self._pieces[place + 1]
