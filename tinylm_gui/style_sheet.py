@@ -55,9 +55,6 @@ def style_sheet(colours: Colours) -> str:
             selection-background-color: {colours.accent};
             selection-color: {colours.accent_text};
         }}
-        QAbstractSpinBox QLineEdit {{
-            border: none; background: transparent; min-height: 0; padding: 0 3px;
-        }}
         QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
             border-color: {colours.accent};
         }}
