@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
+from tinylm.exporting import FORMATS
 from tinylm.resources import SAMPLES
 from tinylm_gui.project_desk import ProjectDesk
 from tinylm_gui.session import Session, SessionState
@@ -112,6 +113,11 @@ class MainWindow(QMainWindow):
         self._save_as = self._add(
             file_menu, self.tr("Save project &as…"), self.desk.ask_save_as, "Ctrl+Shift+S"
         )
+        self._exports = file_menu.addMenu(self.tr("&Export"))
+        self._exports.setToolTipsVisible(True)
+        for name, format_ in FORMATS.items():
+            action = self._add(self._exports, name, partial(self.desk.ask_export, name))
+            action.setToolTip(format_.meaning)
         file_menu.addSeparator()
         self._add(file_menu, self.tr("&Quit"), self.close, standard.Quit)
 
@@ -155,6 +161,7 @@ class MainWindow(QMainWindow):
         has_run = self.session.run is not None and not is_loading
         self._save.setEnabled(has_run)
         self._save_as.setEnabled(has_run)
+        self._exports.setEnabled(has_run)
 
     @Slot()
     def _show_title(self) -> None:

@@ -1,4 +1,4 @@
-"""The ways to a project and back: open, save, save as, and what is said about them."""
+"""The ways to a project and back: open, save, save as, export, and what is said about them."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tinylm.errors import TinyLMError
+from tinylm.exporting import FORMATS
 from tinylm.project import Project
 from tinylm_gui.project_files import OpenedProject, ProjectFiles, SavedProject
 from tinylm_gui.session import Session
@@ -28,6 +29,7 @@ class ProjectDesk(QObject):
         session.corpus_changed.connect(self._leave_if_other_text)
         self._files.opened.connect(self._take)
         self._files.saved.connect(self._confirm)
+        self._files.exported.connect(self._confirm_export)
         self._files.failed.connect(self._fail)
 
     @property
@@ -86,6 +88,20 @@ class ProjectDesk(QObject):
             loop.exec()
         return not self._session.has_unsaved_training
 
+    def ask_export(self, format_name: str) -> None:
+        """Save, ask for a place and write the model there in the format of another program."""
+        self.save_now()  # what leaves is what is saved
+        if self._project is None:
+            return
+        place = self._project.folder.with_name(
+            f"{self._project.folder.name} {format_name}{FORMATS[format_name].suffix}"
+        )
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export as {name}").format(name=format_name), str(place)
+        )
+        if path:
+            self._files.export(self._project, format_name, Path(path))
+
     def close(self) -> None:
         """Let others open the project; called when the window closes."""
         self._files.wait()
@@ -116,6 +132,12 @@ class ProjectDesk(QObject):
         text = self.tr("Saved step {step} in {folder}.")
         self._session.message.emit(text.format(step=f"{step:,}", folder=self.folder))
         self._settled.emit()
+
+    @Slot(object)
+    def _confirm_export(self, files: list[Path]) -> None:
+        text = self.tr("Exported: {names} in {folder}.")
+        names = ", ".join(file.name for file in files)
+        self._session.message.emit(text.format(names=names, folder=files[0].parent))
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:

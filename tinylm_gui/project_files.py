@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
+from tinylm.exporting import export
 from tinylm.project import Project
 from tinylm.run import Run
 from tinylm_gui.run import TrainingRun
@@ -36,6 +37,7 @@ class ProjectFiles(QObject):
 
     opened = Signal(object)  # OpenedProject
     saved = Signal(object)  # SavedProject
+    exported = Signal(object)  # list of the files written
     failed = Signal(object)  # the exception
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -81,6 +83,10 @@ class ProjectFiles(QObject):
             self.saved.emit(SavedProject(project, corpus, run))
 
         self._start(write)
+
+    def export(self, project: Project, format_name: str, path: Path) -> None:
+        """Write what is saved in the format of another program."""
+        self._start(lambda: self.exported.emit(export(project, format_name, path)))
 
     def _start(self, job: Callable[[], Any]) -> None:
         self.wait()

@@ -151,3 +151,22 @@ def test_two_windows_do_not_write_into_one_project(
         open_project(trained, folder, monkeypatch)
         trained.wait_until(lambda: bool(sentences))
     assert "another window" in sentences[0]
+
+
+@pytest.mark.parametrize("name", ["word2vec", "tensorboard"])
+def test_a_model_is_exported_from_the_menu(
+    trained: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    save_as(trained, tmp_path / "capitals", monkeypatch)
+    trained.wait_until(lambda: not trained.session.has_unsaved_training)
+    said: list[str] = []
+    trained.session.message.connect(said.append)
+    place = tmp_path / "exported"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(place), ""))
+    choose(trained, name)
+    trained.wait_until(lambda: any("Exported" in sentence for sentence in said))
+    with Project.open_to_read(tmp_path / "capitals") as project:
+        saved = project.load_model()
+    vectors = place / "vectors.tsv" if name == "tensorboard" else place
+    heading = 0 if name == "tensorboard" else 1
+    assert len(vectors.read_text("utf-8").splitlines()) == len(saved.vocabulary) + heading
