@@ -64,7 +64,9 @@ def newest_checkpoint(records: Records) -> str | None:
     """The name of the last save, or if that is damaged, of the checkpoint with most steps."""
     if LATEST in records:
         return LATEST
-    return max(records, key=lambda name: (records[name]["save"], name), default=None)
+    return max(
+        records, key=lambda name: (records[name]["save"], records[name]["steps"]), default=None
+    )
 
 
 def read_project_file(folder: Path) -> dict[str, Any]:
