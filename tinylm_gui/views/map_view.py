@@ -10,7 +10,7 @@ from tinylm.tsne import LARGEST
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.background import Background
 from tinylm_gui.map_picture import Ids, MapPicture, MapRequest, Method, make_pictures
-from tinylm_gui.session import Session
+from tinylm_gui.session import Session, SessionState
 from tinylm_gui.widgets.analogy_box import AnalogyBox
 from tinylm_gui.widgets.map_canvas import MapCanvas
 from tinylm_gui.widgets.map_colours import MapColours
@@ -35,7 +35,7 @@ class MapView(SessionView):
         self._isolated: Ids | None = None
         self._background = Background(self)
         self._background.done.connect(self._take_picture)
-        self._background.ended.connect(self._follow)
+        self._background.ended.connect(self._catch_up)
         self.canvas = MapCanvas()
         self.canvas.setToolTip(
             self.tr("Drag to move, turn the wheel to zoom, click a word to choose it.")
@@ -114,6 +114,11 @@ class MapView(SessionView):
     # the picture
 
     @Slot()
+    def _catch_up(self) -> None:
+        """What changed during a slow picture is drawn now, or by the next live update."""
+        if self.isVisible() and self.session.state is not SessionState.TRAINING:
+            self._follow()
+
     def _follow(self) -> None:
         """Ask for a picture of the newest vectors; what takes long is finished first."""
         busy = self._controls.method() is Method.TSNE and self._background.is_busy()
@@ -143,6 +148,7 @@ class MapView(SessionView):
     def _take_picture(self, picture: MapPicture) -> None:
         if picture.request.vocabulary is not self._vocabulary:
             return  # another text was opened meanwhile
+        self.pace.measure()
         self._picture = picture
         self.canvas.set_points(picture.points, picture.request.ids, self._guides(picture.request))
         self._caption.setText(self._describe(picture))

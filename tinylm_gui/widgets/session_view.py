@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from tinylm_gui.session import Session
+from tinylm_gui.session import Session, SessionState
+from tinylm_gui.widgets.live_pace import LivePace
 
 
 class SessionView(QWidget):
@@ -18,6 +19,8 @@ class SessionView(QWidget):
         super().__init__(parent)
         self.session = session
         self.content = QWidget()
+        self.pace = LivePace(self)
+        self.pace.due.connect(self._look_live)
         self._message = QLabel()
         self._message.setObjectName("emptyMessage")
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -27,7 +30,7 @@ class SessionView(QWidget):
         self._pages.addWidget(self.content)
         self._pages.addWidget(self._message)
         session.corpus_changed.connect(self._look)
-        session.snapshot_changed.connect(self._look)
+        session.snapshot_changed.connect(self._follow_training)
         session.state_changed.connect(self._look)
         session.word_selected.connect(self._look)
 
@@ -43,6 +46,18 @@ class SessionView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    @Slot()
+    def _follow_training(self) -> None:
+        if self.isVisible() and self.session.state is SessionState.TRAINING:
+            self.pace.ask()
+        else:
+            self._look()
+
+    @Slot()
+    def _look_live(self) -> None:
+        self.pace.measure()
+        self._look()
 
     @Slot()
     def _look(self) -> None:

@@ -1,0 +1,40 @@
+"""Spreads what a view does live, so that it leaves the time to the training."""
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+SHARE = 0.04  # of the time that live updates may take
+
+
+class LivePace(QObject):
+    """`due` follows an `ask` as soon as the updates before have been paid for by waiting."""
+
+    due = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._started = self._free = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.due)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for `due`; asking again before it comes changes nothing."""
+        if not self._timer.isActive():
+            self._timer.start(round(1000 * self.wait()))
+
+    def wait(self) -> float:
+        """Seconds until an update may come."""
+        return max(self._free - time.monotonic(), 0.0)
+
+    def measure(self) -> None:
+        """What the window does from now until it has painted counts as an update."""
+        self._started = time.monotonic()
+        QTimer.singleShot(0, self._pay)  # after the painting, which is already queued
+
+    @Slot()
+    def _pay(self) -> None:
+        now = time.monotonic()
+        self._free = max(self._free, now + (now - self._started) * (1 / SHARE - 1))
