@@ -3,7 +3,6 @@
 import io
 import os
 import sqlite3
-import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -185,30 +184,6 @@ def test_every_line_end_is_the_same(write: Callable[[bytes], Path], end: str) ->
     data = f"one{end}two{end}".encode()
     assert open_document(write(data)).text() == "one\ntwo\n"
     assert clean_text(data.decode()) == "one\ntwo\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
-        ("a\x00b", "a b"),
-        ("a\xa0b\u200bc", "a b c"),
-        ("hy\xadphen, \ufeffmark", "hyphen, mark"),
-        ("lone \ud800 surrogate", "lone \ufffd surrogate"),
-        ("e\u0301", "\xe9"),
-        ("\u202eright to left", "\u202eright to left"),
-        ("tab\tstays", "tab\tstays"),
-    ],
-)
-def test_cleaning(text: str, cleaned: str) -> None:
-    assert clean_text(text) == cleaned
-
-
-@given(st.text())
-def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    once = clean_text(text)
-    assert clean_text(once) == once
-    assert unicodedata.is_normalized("NFC", once)
-    once.encode()
 
 
 @given(
