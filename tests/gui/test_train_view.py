@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QSpinBox,
+    QTableWidget,
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm.settings import PRESETS
+from tinylm.settings import PRESETS, ModelSettings, TextSettings
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.train_view import TrainView
 
@@ -208,3 +209,26 @@ def test_log_scale_and_fit(view: TrainView, open_text: OpenText, qtbot: QtBot) -
     box.setRange(xRange=(10, 20))
     qtbot.mouseClick(part(view, QPushButton, "fitPlot"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: box.viewRange()[0][1] >= 200)
+
+
+def test_landmarks_say_what_no_training_can_beat(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    session.apply_settings(
+        TextSettings(punctuation="drop", unit="sentence", validation_fraction=0.0),
+        ModelSettings(context=1),
+        session.training_settings,
+    )
+    qtbot.waitUntil(lambda: session.state is SessionState.READY)
+    run_to_the_end(view, session, qtbot)
+    qtbot.waitUntil(part(view, QPushButton, "whyNotLower").isEnabled)
+    plot = part(view, pg.PlotWidget, "lossPlot").getPlotItem()
+    lines = [i for i in plot.items if isinstance(i, pg.InfiniteLine) and i.angle == 0]
+    assert [round(line.value(), 3) for line in lines] == [2.565, 2.434, 0.876]
+    assert all(line.isVisible() for line in lines)
+
+    qtbot.mouseClick(part(view, QPushButton, "whyNotLower"), Qt.MouseButton.LeftButton)
+    table = part(view, QTableWidget, "ambiguityTable")
+    texts = [[table.model().index(row, c).data() for c in range(2)] for row in range(3)]
+    assert ["cat", "sat 1, ate 1"] in texts

@@ -1,14 +1,21 @@
 """The settings on the left and the loss as it falls on the right."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from tinylm.baselines import Baselines, measure_baselines
+from tinylm_gui.background import Background
+from tinylm_gui.run import TrainingRun
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.widgets.ambiguity_dialog import AmbiguityDialog
 from tinylm_gui.widgets.loss_plot import LossPlot
 from tinylm_gui.widgets.settings_form import SettingsForm
 from tinylm_gui.widgets.throttle import Throttle
 
+MOST_COUNTED = 5_000_000  # pairs; counting more would take its time from the training
 DRAWING_INTERVAL = 150  # milliseconds; drawing takes some 5 of them, which the training waits
 
 
@@ -25,6 +32,11 @@ class TrainView(QWidget):
         self._form.refused.connect(session.failed)
         session.settings_changed.connect(self._show_settings)
         session.state_changed.connect(self._show_state)
+        self._counting = Background(self)
+        self._counting.done.connect(self._show_baselines)
+        self._baselines: Baselines | None = None
+        session.run_started.connect(self._count)
+        self._plot.why_asked.connect(self._say_why)
         drawing = Throttle(DRAWING_INTERVAL, self)
         drawing.due.connect(self._show_losses)
         session.run_started.connect(drawing.ask)
@@ -59,6 +71,33 @@ class TrainView(QWidget):
         state = self._session.state
         self._form.setEnabled(state is not SessionState.LOADING)
         self._form.let_change_all(state is not SessionState.TRAINING)
+
+    @Slot()
+    def _count(self) -> None:
+        """Count the text beside the window, for the lines that no training can beat."""
+        corpus, run = self._session.corpus, self._session.run
+        self._show_baselines((run, None))
+        if corpus is None or run is None or corpus.training.pairs > MOST_COUNTED:
+            return
+        size, context = len(corpus.vocabulary), run.trainer.model.settings.context
+
+        def counted() -> Iterator[tuple[TrainingRun, Baselines]]:
+            yield run, measure_baselines(corpus.training, size, context)
+
+        self._counting.run(counted)
+
+    @Slot(object)
+    def _show_baselines(self, counted: tuple[TrainingRun | None, Baselines | None]) -> None:
+        run, baselines = counted
+        if run is self._session.run:
+            self._baselines = baselines
+            self._plot.show_baselines(baselines)
+
+    @Slot()
+    def _say_why(self) -> None:
+        corpus = self._session.corpus
+        if corpus is not None and self._baselines is not None:
+            AmbiguityDialog(corpus, self._baselines, self).open()
 
     @Slot()
     def _show_losses(self) -> None:

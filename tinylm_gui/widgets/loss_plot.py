@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tinylm.baselines import Baselines
 from tinylm.trainer import Evaluation
 from tinylm_gui.colours import colours_of
 from tinylm_gui.loss_curve import LossCurve
 from tinylm_gui.widgets.empty_state import EmptyState
+from tinylm_gui.widgets.loss_landmarks import LossLandmarks
 
 Floats = NDArray[np.floating[Any]]
 
@@ -35,6 +37,8 @@ class LossPlot(QWidget):
     Drag to move, turn the wheel to zoom, and fit to see all again.
     """
 
+    why_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps: Floats = np.zeros(0)
@@ -46,6 +50,8 @@ class LossPlot(QWidget):
         self._batches = self._plot.plot(connect="finite")
         self._training = self._plot.plot(connect="finite", antialias=True)
         self._validation = self._plot.plot(symbol="o", symbolSize=6, antialias=True)
+        self._landmarks = LossLandmarks(self._plot)
+        self._baselines: Baselines | None = None
         self._cursor = pg.InfiniteLine(angle=90)
         self._cursor.hide()
         self._plot.addItem(self._cursor, ignoreBounds=True)
@@ -55,12 +61,14 @@ class LossPlot(QWidget):
         self._smoothing = QSlider(Qt.Orientation.Horizontal)
         self._log = QCheckBox(self.tr("Log scale"))
         self._fit = QPushButton(self.tr("Fit"))
+        self._why = QPushButton(self.tr("Why not lower?"))
         self._empty = EmptyState(self.tr("Click Train to see the loss fall."), self._plot)
         self._name_controls()
         self._lay_out()
         self._smoothing.valueChanged.connect(self._draw)
         self._log.toggled.connect(self._draw)
         self._fit.clicked.connect(self._fit_range)
+        self._why.clicked.connect(self.why_asked)
         self._plot.getViewBox().sigRangeChangedManually.connect(self._leave_range)
         self._plot.scene().sigMouseMoved.connect(self._show_reading)
         self._take_colours()
@@ -69,6 +77,12 @@ class LossPlot(QWidget):
         """Draw the losses of a run so far."""
         self._steps, self._losses = np.array(curve.steps), np.array(curve.losses)
         self._evaluations = [e for e in evaluations if e.validation_loss is not None]
+        self._draw()
+
+    def show_baselines(self, baselines: Baselines | None) -> None:
+        """Draw what no training can beat; None where the text has not been counted."""
+        self._baselines = baselines
+        self._why.setEnabled(baselines is not None)
         self._draw()
 
     def _make_plot(self) -> pg.PlotWidget:
@@ -99,6 +113,9 @@ class LossPlot(QWidget):
         self._log.setToolTip(self.tr("Show the loss on a logarithmic scale."))
         self._fit.setObjectName("fitPlot")
         self._fit.setToolTip(self.tr("Show the whole run again after moving or zooming."))
+        self._why.setObjectName("whyNotLower")
+        self._why.setToolTip(self.tr("The places of your text where nobody could be sure."))
+        self._why.setEnabled(False)
 
     def _lay_out(self) -> None:
         smoothing_label = QLabel(self.tr("S&moothing"))
@@ -108,7 +125,7 @@ class LossPlot(QWidget):
         top.addWidget(self._legend)
         top.addSpacing(16)
         top.addWidget(self._reading, 1)
-        for control in (smoothing_label, self._smoothing, self._log, self._fit):
+        for control in (smoothing_label, self._smoothing, self._log, self._fit, self._why):
             top.addWidget(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +137,7 @@ class LossPlot(QWidget):
     def _draw(self) -> None:
         is_log = self._log.isChecked()
         self._plot.getPlotItem().setLogMode(y=is_log)
+        self._landmarks.show(self._baselines if len(self._steps) else None, is_log)
         if self._follows:
             self._show_all()
         self._batches.setData(*peaks(self._steps, self._losses, MOST_POINTS))
@@ -138,8 +156,10 @@ class LossPlot(QWidget):
         finite = self._losses[np.isfinite(self._losses)]
         if len(finite) == 0:
             return
-        low, high = finite.min(), finite.max()
-        if self._log.isChecked():
+        is_log = self._log.isChecked()
+        marks = [loss for loss in self._landmarks.losses() if loss > 0 or not is_log]
+        low, high = min([finite.min(), *marks]), max([finite.max(), *marks])
+        if is_log:
             low, high = np.log10((low, high))
         room = 0.05 * max(high - low, 0.01)
         self._plot.setRange(
@@ -201,6 +221,7 @@ class LossPlot(QWidget):
         self._validation.setSymbolBrush(colours.validation)
         self._validation.setSymbolPen(None)
         self._cursor.setPen(colours.muted)
+        self._landmarks.take_colours(colours)
         self._legend.setText(
             f'<span style="color:{colours.accent}">━</span> {self.tr("training")} &nbsp; '
             f'<span style="color:{colours.validation}">●</span> {self.tr("validation")}'
