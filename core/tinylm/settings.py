@@ -281,5 +281,24 @@ PRESETS: dict[str, Preset] = {
         ModelSettings(),
         TrainingSettings(minimum_steps=1000),
     ),
+    "minute": Preset(
+        "A larger model for a text of some 200,000 words: about a minute on two cores.",
+        TextSettings(),
+        ModelSettings(context=5, embedding_dim=64, hidden_dims=(128, 64), tied_embeddings=True),
+        TrainingSettings(epochs=3, minimum_steps=1000, batch_size=512, dropout=0.2),
+    ),
+    "ten-minutes": Preset(
+        "A still larger model, with more dropout and patience: up to ten minutes for such a text.",
+        TextSettings(),
+        ModelSettings(context=5, embedding_dim=128, hidden_dims=(256, 128), tied_embeddings=True),
+        TrainingSettings(
+            epochs=12,
+            minimum_steps=1000,
+            batch_size=512,
+            learning_rate=0.002,
+            dropout=0.4,
+            patience=3,
+        ),
+    ),
 }
 DEFAULT_PRESET = "quick"
