@@ -359,11 +359,11 @@ class Session(QObject):
 
     # Leaving
 
-    @Slot(str, str)
-    def save_text(self, path: str, text: str) -> None:
-        """Write a text that the model has written to a file."""
+    @Slot(str, bytes)
+    def save_file(self, path: str, contents: bytes) -> None:
+        """Write what a view shows, such as a picture, to a file of its own."""
         try:
-            write_file(Path(path), text.encode("utf-8"))
+            write_file(Path(path), contents)
         except TinyLMError as error:
             self.failed.emit(str(error))
         else:

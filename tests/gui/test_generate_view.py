@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDoubleSpinBox,
     QLabel,
     QPlainTextEdit,
@@ -244,3 +245,62 @@ def test_written_words_change_colour_with_the_theme(view: GenerateView, qtbot: Q
     assert cursor.charFormat().foreground().color() == dark.placeholderText().color()
     cursor.movePosition(QTextCursor.MoveOperation.End)
     assert not cursor.charFormat().hasProperty(QTextFormat.Property.ForegroundBrush)
+
+
+def test_earlier_prompts_are_listed(view: GenerateView, qtbot: QtBot) -> None:
+    button = part(view, QPushButton, "generateHistoryButton")
+    assert not button.isEnabled()
+    written(view, "the cat", qtbot)
+    written(view, "the dog & the bird", qtbot)
+    assert button.isEnabled()
+    button.menu().aboutToShow.emit()
+    actions = button.menu().actions()
+    assert [action.text() for action in actions] == ["the dog && the bird", "the cat"]
+    actions[1].trigger()
+    assert part(view, QPlainTextEdit, "promptEdit").toPlainText() == "the cat"
+
+
+def test_samplers_take_chances_away(view: GenerateView, qtbot: QtBot) -> None:
+    part(view, QDoubleSpinBox, "generation_temperature").setValue(1.0)
+    part(view, QSpinBox, "generation_top_k").setValue(2)
+    qtbot.keyClicks(part(view, QPlainTextEdit, "promptEdit"), "the")
+    drawn = [percentages.split(" → ")[-1] for _, percentages in chart(view)]
+    assert all(share != "0.0%" for share in drawn[:2])
+    assert all(share == "0.0%" for share in drawn[2:])
+
+
+def test_it_can_stop_at_the_end_of_a_sentence(view: GenerateView, qtbot: QtBot) -> None:
+    part(view, QCheckBox, "generation_stop_at_sentence_end").setChecked(True)
+    text = written(view, "the cat", qtbot)
+    assert text.endswith(".")
+    assert text.count(".") == 1
+
+
+def test_the_chart_can_be_copied_as_a_table(view: GenerateView, qtbot: QtBot) -> None:
+    qtbot.keyClicks(part(view, QPlainTextEdit, "promptEdit"), "the")
+    table = part(view, QTableView, "probabilityChart")
+    next(a for a in table.actions() if a.objectName() == "probabilityChartCopy").trigger()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "next word\tprobability → as drawn"
+    assert [tuple(line.split("\t")) for line in lines[1:]] == chart(view)
+
+
+def test_typing_another_prompt_moves_the_chart_and_leaves_the_text(
+    view: GenerateView, qtbot: QtBot
+) -> None:
+    text = written(view, "the cat", qtbot)
+    after_text = chart(view)
+    edit = part(view, QPlainTextEdit, "promptEdit")
+    edit.clear()
+    qtbot.keyClicks(edit, "the bird")
+    assert "the bird" in part(view, QLabel, "chartTitle").text().lower()
+    assert output(view) == text
+    press(view, "generateCopyButton", qtbot)
+    assert QGuiApplication.clipboard().text() == text
+    assert chart(view) != after_text
+    table = part(view, QTableView, "probabilityChart")
+    table.setCurrentIndex(table.model().index(0, 0))
+    word = table.currentIndex().data()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_idle(view))
+    assert output(view).startswith(f"The bird {word}")

@@ -1,6 +1,7 @@
 """The map, worked with mouse and keys."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -357,3 +359,30 @@ def test_colour_by_likeness_to_the_chosen_word(view: MapView) -> None:
     cosines = unit @ unit[4]
     assert int(shades.argmax()) == 4
     np.testing.assert_array_equal(np.argsort(cosines)[[0, -1]], [shades.argmin(), 4])
+
+
+# leaving the window
+
+
+@pytest.mark.parametrize(
+    ("action", "start"),
+    [("savePng", b"\x89PNG"), ("saveSvg", b"<?xml"), ("saveCsv", b"word,count,x,y\r\nthe,8,")],
+)
+def test_the_map_can_be_saved(
+    view: MapView, action: str, start: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    canvas = canvas_of(view)
+    next(a for a in canvas.actions() if a.objectName() == action).trigger()
+    assert path.read_bytes().startswith(start)
+    if action == "saveCsv":
+        rows = path.read_text("utf-8").splitlines()[1:]
+        places = np.array([row.split(",")[-2:] for row in rows], dtype=np.float32)
+        np.testing.assert_array_equal(places, canvas.scene.points)
+
+
+def test_the_map_can_be_copied(view: MapView) -> None:
+    canvas = canvas_of(view)
+    next(a for a in canvas.actions() if a.objectName() == "copyPicture").trigger()
+    assert QApplication.clipboard().pixmap().size() == canvas.size()

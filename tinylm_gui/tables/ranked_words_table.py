@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, NOWHERE, RIGHT, Index
+from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, Index
 from tinylm_gui.words import visible
 
 
@@ -57,7 +57,9 @@ class RankedWordsTable(QAbstractTableModel):
             return None
         if role == DISPLAY:
             return self.tr("word") if section == 0 else self._title
-        return RIGHT if role == ALIGNMENT and section == 1 else None
+        if role == ALIGNMENT:
+            return RIGHT if section == 1 else LEFT
+        return None
 
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
         if role == DISPLAY:

@@ -16,10 +16,11 @@ from tinylm.errors import TextError
 from tinylm_gui.draft import Draft
 from tinylm_gui.session import Session
 from tinylm_gui.tables.next_words_table import NextWordsTable
+from tinylm_gui.widgets.copying import CopyTable
 from tinylm_gui.widgets.generation_controls import GenerationControls
 from tinylm_gui.widgets.output_text import OutputText
 from tinylm_gui.widgets.probability_bars import ProbabilityBars
-from tinylm_gui.widgets.prompt_edit import PromptEdit
+from tinylm_gui.widgets.prompt_box import PromptBox
 from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.writer import Writer
 
@@ -37,26 +38,35 @@ class GenerateView(SessionView):
         super().__init__(session, parent)
         self._vocabulary: object = None
         self._place: int | None = None  # of the written word that is looked at
+        self._is_typing = True  # the chart follows the prompt, not the written text
         self._writer = Writer(self)
-        self._writer.wrote.connect(self._show_written)
-        self._writer.finished.connect(self._show_finished)
-        self._prompt = PromptEdit()
+        self._prompt = PromptBox()
         self._controls = GenerationControls()
         self._output = OutputText()
+        self._output.setAccessibleName(self.tr("Written text"))
+        self._output.setPlaceholderText(
+            self.tr("The text appears here. Click one of its words to see what else could follow.")
+        )
         self._choices = NextWordsTable(self)
         self._chart = ProbabilityBars(self._choices)
+        self._chart.setAccessibleName(self.tr("Probabilities of the next word"))
+        CopyTable(self._chart)
         self._chart_title = QLabel()
-        self._note = QLabel()
-        self._generate = self._button("generateButton", self.tr("&Generate"), self.generate)
-        self._generate.setProperty("primary", True)
-        self._stop = self._button("generateStopButton", self.tr("St&op"), self._writer.stop)
+        self._chart_title.setObjectName("chartTitle")
+        self._chart_title.setWordWrap(True)
+        self._chart_title.setTextFormat(Qt.TextFormat.PlainText)
         self._more = self._button("generateMoreButton", self.tr("&More"), self._write_more)
+        self._more.setToolTip(self.tr("Write more words after the text."))
         self._copy = self._button("generateCopyButton", self.tr("&Copy"), self._copy_text)
+        self._copy.setToolTip(self.tr("Copy the text."))
         self._save = self._button("generateSaveButton", self.tr("&Save…"), self._save_text)
-        self._explain()
+        self._save.setToolTip(self.tr("Save the text in a file."))
         self._lay_out()
-        self._prompt.textChanged.connect(self._prompt_changed)
-        self._prompt.submitted.connect(self.generate)
+        self._writer.wrote.connect(self._show_written)
+        self._writer.finished.connect(self._show_finished)
+        self._prompt.asked.connect(self.generate)
+        self._prompt.stopped.connect(self._writer.stop)
+        self._prompt.changed.connect(self._follow_prompt)
         self._controls.changed.connect(self._show_choices)
         self._output.word_chosen.connect(self._look_at)
         self._chart.activated.connect(self._branch)
@@ -68,38 +78,11 @@ class GenerateView(SessionView):
         button.clicked.connect(action)
         return button
 
-    def _explain(self) -> None:
-        self._prompt.setAccessibleName(self.tr("Prompt"))
-        self._prompt.setPlaceholderText(self.tr("Type the beginning of a text and press Enter."))
-        self._prompt.setToolTip(self.tr("Enter generates, Up and Down bring back earlier prompts."))
-        self._generate.setToolTip(self.tr("Write words after the prompt (Enter)."))
-        self._stop.setToolTip(self.tr("Stop writing; what is written stays."))
-        self._more.setToolTip(self.tr("Write more words after the text."))
-        self._copy.setToolTip(self.tr("Copy the text."))
-        self._save.setToolTip(self.tr("Save the text in a file."))
-        self._output.setAccessibleName(self.tr("Written text"))
-        self._output.setPlaceholderText(
-            self.tr("The text appears here. Click one of its words to see what else could follow.")
-        )
-        self._chart.setAccessibleName(self.tr("Probabilities of the next word"))
-        self._note.setObjectName("promptNote")
-        self._note.setProperty("quiet", True)
-        self._chart_title.setObjectName("chartTitle")
-
     def _lay_out(self) -> None:
-        ask = QHBoxLayout()
-        ask.addWidget(self._prompt, 1)
-        buttons = QVBoxLayout()
-        buttons.addWidget(self._generate)
-        buttons.addWidget(self._stop)
-        ask.addLayout(buttons)
-        for label in (self._note, self._chart_title):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         written, chart = QWidget(), QWidget()
         left, right = QVBoxLayout(written), QVBoxLayout(chart)
         left.setContentsMargins(0, 0, 0, 0)
-        right.setContentsMargins(8, 0, 0, 0)
+        right.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self._output, 1)
         below = QHBoxLayout()
         for button in (self._more, self._copy, self._save):
@@ -116,8 +99,7 @@ class GenerateView(SessionView):
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        layout.addLayout(ask)
-        layout.addWidget(self._note)
+        layout.addWidget(self._prompt)
         layout.addWidget(self._controls)
         layout.addWidget(split, 1)
 
@@ -128,10 +110,9 @@ class GenerateView(SessionView):
         if vocabulary is not self._vocabulary:
             self._vocabulary = vocabulary
             self._writer.forget()
-            self._place = None
             self._output.show_draft(None)
+            self._place, self._is_typing = None, True
             self._prompt.set_words(vocabulary, self.session.tokenizer)
-        self._show_note()
         self._show_buttons()
         if self._place is None and not self._writer.is_writing():
             self._show_choices()
@@ -143,9 +124,8 @@ class GenerateView(SessionView):
         snapshot = self.session.snapshot
         if vocabulary is None or tokenizer is None or snapshot is None:
             return None
-        prompt = self._prompt.toPlainText()
         try:
-            return Draft.of_prompt(snapshot.model, vocabulary, tokenizer, prompt)
+            return Draft.of_prompt(snapshot.model, vocabulary, tokenizer, self._prompt.text())
         except TextError:
             return None
 
@@ -156,13 +136,11 @@ class GenerateView(SessionView):
         """Write words after the prompt."""
         self._writer.stop()
         draft = self._prompt_draft()
-        if draft is None:
-            self._show_note()
-            return
-        self._prompt.remember()
-        self._output.show_draft(None)
-        self._write(draft)
-        self._controls.take_next_seed()
+        if draft is not None:
+            self._prompt.remember()
+            self._output.show_draft(None)
+            self._write(draft)
+            self._controls.take_next_seed()
 
     def _write(self, draft: Draft) -> None:
         self._look_at(-1)
@@ -174,6 +152,15 @@ class GenerateView(SessionView):
         if self._writer.draft is not None:
             self._write(self._writer.draft)
 
+    @Slot(QModelIndex)
+    def _branch(self, index: QModelIndex) -> None:
+        """Write the word picked in the chart, and go on after it."""
+        draft = self._charted_draft()
+        if draft is not None:
+            chosen = draft.chosen(self._choices.word_id(index.row()), self._controls.settings())
+            self._writer.stop()
+            self._write(chosen)
+
     @Slot()
     def _show_written(self) -> None:
         self._output.show_draft(self._writer.draft)
@@ -184,28 +171,19 @@ class GenerateView(SessionView):
         self._show_buttons()
         self._show_choices()
 
-    @Slot(QModelIndex)
-    def _branch(self, index: QModelIndex) -> None:
-        """Write the word picked in the chart, and go on after it."""
-        draft = self._charted_draft()
-        if draft is not None:
-            chosen = draft.chosen(self._choices.word_id(index.row()), self._controls.settings())
-            self._writer.stop()
-            self._write(chosen)
-
-    # showing
+    # the chart
 
     @Slot()
-    def _prompt_changed(self) -> None:
-        self._writer.stop()
-        self._writer.draft = None
+    def _follow_prompt(self) -> None:
         self._look_at(-1)
-        self._show_note()
+        self._is_typing = True
+        self._show_choices()
         self._show_buttons()
 
     @Slot(int)
     def _look_at(self, place: int) -> None:
         """Show what could stand in place of a written word; -1 for what comes next."""
+        self._is_typing = False
         self._place = place if place >= 0 else None
         self._output.mark_word(self._place)
         self._show_choices()
@@ -213,52 +191,38 @@ class GenerateView(SessionView):
     def _charted_draft(self) -> Draft | None:
         """The text whose next word the chart shows."""
         draft = self._writer.draft
-        if draft is None:
+        if draft is None or self._is_typing:
             return self._prompt_draft()
         return draft if self._place is None else draft.before(self._place)
 
     @Slot()
     def _show_choices(self) -> None:
-        draft = self._charted_draft()
+        draft, written = self._charted_draft(), self._writer.draft
         if draft is None:
             self._choices.clear()
-            empty = not self._prompt.toPlainText().strip()
             self._chart_title.setText(
-                self.tr("Type a prompt to see which words may follow.")
-                if empty
-                else self.tr("The model knows none of these words; type some from the text.")
+                self.tr("The model knows none of these words; type some from the text.")
+                if self._prompt.text().strip()
+                else self.tr("Type a prompt to see which words may follow.")
             )
             return
-        written = self._writer.draft
-        chosen = None
-        if self._place is not None and written is not None:
-            chosen = written.words[self._place].id
+        place = self._place
+        chosen = None if place is None or written is None else written.words[place].id
         choices = draft.next_word(self._controls.settings())
         self._choices.show_choices(draft.vocabulary, choices, chosen)
-        before = draft.text().split()[-WORDS_QUOTED:]
-        quoted = self.tr("After “… {words}”").format(words=" ".join(before))
-        self._chart_title.setText(quoted)
         self._chart.select_word(chosen)
+        before = " ".join(draft.text().split()[-WORDS_QUOTED:])
+        self._chart_title.setText(self.tr("After “… {words}”").format(words=before))
 
-    def _show_note(self) -> None:
-        unknown = self._prompt.unknown_words()
-        vocabulary = self.session.vocabulary
-        if not unknown or vocabulary is None:
-            note = ""
-        elif vocabulary.unknown_id is None:
-            note = self.tr("Not in the training text, so the model does not see them: {words}")
-        else:
-            note = self.tr("Not in the vocabulary, read as the unknown word: {words}")
-        self._note.setText(note.format(words=", ".join(unknown)))
-        self._note.setVisible(bool(note))
+    # buttons
 
     def _show_buttons(self) -> None:
-        writing, draft = self._writer.is_writing(), self._writer.draft
-        self._generate.setEnabled(self._prompt_draft() is not None and not writing)
-        self._stop.setEnabled(writing)
-        self._more.setEnabled(draft is not None and not writing)
-        self._copy.setEnabled(draft is not None)
-        self._save.setEnabled(draft is not None)
+        writing, has_text = self._writer.is_writing(), self._writer.draft is not None
+        can_start = self._prompt_draft() is not None and not writing
+        self._prompt.show_what_can_be_done(can_start, stop=writing)
+        self._more.setEnabled(has_text and not writing)
+        self._copy.setEnabled(has_text)
+        self._save.setEnabled(has_text)
 
     @Slot()
     def _save_text(self) -> None:
@@ -266,7 +230,7 @@ class GenerateView(SessionView):
             self, self.tr("Save the text"), "text.txt", self.tr("Texts (*.txt)")
         )
         if path:
-            self.session.save_text(path, self._output.toPlainText())
+            self.session.save_file(path, self._output.toPlainText().encode("utf-8"))
 
     @Slot()
     def _copy_text(self) -> None:

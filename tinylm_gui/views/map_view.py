@@ -1,5 +1,7 @@
 """The words as points: vectors of many dimensions seen in two or three, live."""
 
+import csv
+import io
 from functools import partial
 
 import numpy as np
@@ -17,6 +19,7 @@ from tinylm_gui.widgets.map_colours import MapColours
 from tinylm_gui.widgets.map_controls import MapControls
 from tinylm_gui.widgets.map_scene import Guide
 from tinylm_gui.widgets.neighbour_panel import NeighbourPanel
+from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.words import visible
 
@@ -47,6 +50,8 @@ class MapView(SessionView):
         self._caption = QLabel()
         self._caption.setObjectName("mapCaption")
         self._caption.setWordWrap(True)
+        picture_menu = PictureMenu(self.canvas, "map", self._numbers)
+        picture_menu.save_asked.connect(session.save_file)
         self._lay_out()
         self._controls.changed.connect(self._ask_for_picture)
         self._controls.lasso_toggled.connect(self.canvas.set_lasso_mode)
@@ -188,6 +193,18 @@ class MapView(SessionView):
             if picture.kept < FEW:
                 parts.append(self.tr("Most are lost: trust the list more than the distances."))
         return " ".join(parts)
+
+    def _numbers(self) -> str:
+        """The words with their places on the map, as CSV."""
+        picture, lines = self._picture, io.StringIO()
+        writer = csv.writer(lines)
+        if picture is not None:
+            writer.writerow(["word", "count", *"xyz"[: picture.points.shape[1]]])
+            vocabulary = picture.request.vocabulary
+            for word_id, place in zip(picture.request.ids, picture.points.tolist(), strict=True):
+                count = vocabulary.counts.item(int(word_id))
+                writer.writerow([vocabulary.word(int(word_id)), count, *place])
+        return lines.getvalue()
 
     # the chosen word
 

@@ -28,9 +28,12 @@ class AnalogyBox(QGroupBox):
         self._picture: MapPicture | None = None
         self._edits = [WordEdit(f"analogy{letter}") for letter in "ABC"]
         names = (self.tr("Word"), self.tr("Less"), self.tr("Plus"))
+        examples = (self.tr("king"), self.tr("man"), self.tr("woman"))
+        signs = ("", "\N{MINUS SIGN}", "+")
         row = QHBoxLayout()
-        for edit, name, sign in zip(self._edits, names, ("", "\N{MINUS SIGN}", "+"), strict=True):
+        for edit, name, example, sign in zip(self._edits, names, examples, signs, strict=True):
             edit.setAccessibleName(name)
+            edit.setPlaceholderText(example)
             edit.setMinimumWidth(48)
             if sign:
                 row.addWidget(QLabel(sign))

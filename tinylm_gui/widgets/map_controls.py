@@ -86,7 +86,7 @@ class MapControls(QWidget):
         )
         self._show_all = self._button("mapShowAll", self.tr("Show &all"), self.show_all_clicked)
         self._show_all.setToolTip(self.tr("Draw all words again."))
-        fit = self._button("mapFit", self.tr("Fi&t"), self.fit_clicked)
+        fit = self._button("mapFit", self.tr("Fit"), self.fit_clicked)
         fit.setToolTip(self.tr("Bring all words into the window (Home)."))
         for button in (self._isolate, self._show_all, fit):
             layout.addWidget(button)

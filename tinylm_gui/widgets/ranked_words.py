@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tinylm_gui.tables.ranked_words_table import RankedWordsTable
+from tinylm_gui.widgets.copying import CopyTable
 
 
 class RankedWords(QTableView):
@@ -25,6 +26,7 @@ class RankedWords(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+        CopyTable(self)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 

@@ -1,0 +1,78 @@
+"""A context menu that lets a plot leave the window: as a picture, or as its numbers."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class PictureMenu(QObject):
+    """Copy or save what `plot` shows; `numbers` gives the same as CSV text."""
+
+    save_asked = Signal(str, bytes)  # path, contents
+
+    def __init__(self, plot: QWidget, name: str, numbers: Callable[[], str]) -> None:
+        """`name` is what the files are called until the user says otherwise."""
+        super().__init__(plot)
+        self._plot = plot
+        self._name = name
+        self._numbers = numbers
+        for text, object_name, slot in (
+            (self.tr("Copy picture"), "copyPicture", self._copy),
+            (self.tr("Save picture as PNG…"), "savePng", self._save_png),
+            (self.tr("Save picture as SVG…"), "saveSvg", self._save_svg),
+            (self.tr("Save numbers as CSV…"), "saveCsv", self._save_csv),
+        ):
+            action = QAction(text, plot)
+            action.setObjectName(object_name)
+            action.triggered.connect(slot)
+            plot.addAction(action)
+        plot.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self._plot.grab())
+
+    @Slot()
+    def _save_png(self) -> None:
+        self._ask(".png", self._png)
+
+    @Slot()
+    def _save_svg(self) -> None:
+        self._ask(".svg", self._svg)
+
+    @Slot()
+    def _save_csv(self) -> None:
+        self._ask(".csv", lambda: self._numbers().encode("utf-8"))
+
+    def _ask(self, ending: str, contents: Callable[[], bytes]) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self._plot, self.tr("Save"), self._name + ending, f"*{ending}"
+        )
+        if path:
+            self.save_asked.emit(path, contents())
+
+    def _png(self) -> bytes:
+        buffer = _open_buffer()
+        self._plot.grab().save(buffer, "PNG")
+        return bytes(buffer.data().data())
+
+    def _svg(self) -> bytes:
+        buffer = _open_buffer()
+        drawing = QSvgGenerator()
+        drawing.setOutputDevice(buffer)
+        drawing.setSize(self._plot.size())
+        drawing.setViewBox(self._plot.rect())
+        drawing.setTitle(self._plot.accessibleName())
+        painter = QPainter(drawing)
+        self._plot.render(painter, QPoint())
+        painter.end()
+        return bytes(buffer.data().data())
+
+
+def _open_buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
