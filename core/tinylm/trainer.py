@@ -1,8 +1,9 @@
 """Training: batches in, updated parameters and a stream of events out.
 
 `Trainer.run` is a generator. Pausing is not asking it for the next event, stopping is
-never asking again; nothing here knows a clock, a file or a screen. A run depends on
-its settings and its seed alone, and `state` continues it bit for bit.
+never asking again; nothing here knows a clock, a file or a screen. One batch is one call
+of `next`, one pair is that with a batch size of 1, one epoch is all until an Evaluation.
+A run depends on its settings and its seed alone, and `state` continues it bit for bit.
 """
 
 import math
@@ -14,7 +15,7 @@ import numpy as np
 
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
-from tinylm.layers import NO_DROPOUT, Array, Dropout
+from tinylm.layers import NO_DROPOUT, Array, Dropout, Gradient
 from tinylm.model import LanguageModel
 from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
 from tinylm.settings import TrainingSettings
@@ -91,6 +92,13 @@ class TrainerState(NamedTuple):
     values: dict[str, Any]
 
 
+class Moment(NamedTuple):
+    """All that a run needs to go on from a step."""
+
+    state: TrainerState
+    settings: TrainingSettings
+
+
 def evaluate(model: LanguageModel, sequence: TokenSequence) -> float:
     """Mean loss in nats over every pair of `sequence`."""
     return sum(_batch_sums(model, sequence)) / sequence.pairs
@@ -98,8 +106,13 @@ def evaluate(model: LanguageModel, sequence: TokenSequence) -> float:
 
 def _batch_sums(model: LanguageModel, sequence: TokenSequence) -> Iterator[float]:
     """The loss of each EVALUATION_BATCH pairs of `sequence`, summed."""
-    for contexts, targets in sequence.in_order(model.settings.context, EVALUATION_BATCH):
-        yield float(model.losses(contexts, targets).sum(dtype=np.float64))
+    for batch in sequence.in_order(model.settings.context, EVALUATION_BATCH):
+        yield _loss_sum(model, batch)
+
+
+def _loss_sum(model: LanguageModel, batch: Batch) -> float:
+    with np.errstate(over="ignore", invalid="ignore"):  # nan says it all
+        return float(model.losses(*batch).sum(dtype=np.float64))
 
 
 class Trainer:
@@ -116,7 +129,7 @@ class Trainer:
             )
         self.model = model
         self.corpus = corpus
-        self.settings = settings  # may be changed between two calls of `run`
+        self.settings = settings  # others may be set between two events
         self.losses = compact_list("d")  # of each step so far
         self.step = 0
         self.epoch = 0  # epochs completed
@@ -124,7 +137,7 @@ class Trainer:
         self._epoch_loss = 0.0  # their losses, summed
         self._first_loss: float | None = None
         self._best: Best | None = None
-        self._guard: TrainerState | None = None  # a recent state whose loss was still good
+        self._guard: Moment | None = None  # a recent one whose loss was still good
         self._settings_log: list[dict[str, Any]] = []  # from which step on which settings held
         self._optimizer = make_optimizer(model.parameters(), settings)
 
@@ -177,7 +190,11 @@ class Trainer:
         return TrainerState(arrays, values)
 
     def restore(self, state: TrainerState) -> None:
-        """Go back (or ahead) to a `state` of a run with the same model shape and optimizer."""
+        """Go back (or ahead) to a `state` of a run with the same model shape and optimizer.
+
+        A generator of events that was made before is of no use afterwards.
+        """
+        self._optimizer = make_optimizer(self.model.parameters(), self.settings)
         for name, array in self.model.parameters().items():
             array[...] = state.arrays[f"parameters.{name}"]
         for name, array in self._optimizer.state.items():
@@ -194,6 +211,15 @@ class Trainer:
             best = {name: state.arrays[f"best.{name}"] for name in self.model.parameters()}
             self._best = Best(**state.values["best"], parameters=best)
 
+    def moment(self) -> Moment:
+        """The state and the settings as they are now."""
+        return Moment(self.state(), self.settings)
+
+    def return_to(self, moment: Moment) -> None:
+        """Go back to an earlier `moment` of this run, with the settings it had."""
+        self.settings = moment.settings
+        self.restore(moment.state)
+
     def _take_settings(self) -> None:
         """Let changed settings take effect, and note from which step on they do."""
         settings = self.settings.to_dict()
@@ -209,27 +235,47 @@ class Trainer:
         self._settings_log.append(entry)
 
     def _train(self) -> Iterator[Event]:
-        settings, parameters = self.settings, self.model.parameters()
-        total_steps = self.total_epochs * self.steps_per_epoch
         while not self.is_over:
-            for contexts, targets in self._batches():
-                loss, gradients = self.model.loss_and_gradients(contexts, targets, self._dropout())
+            settings = self.settings
+            total_steps = self.total_epochs * self.steps_per_epoch
+            for batch in self._batches():
+                with np.errstate(over="ignore", invalid="ignore"):  # the loss tells
+                    loss, gradients = self.model.loss_and_gradients(*batch, self._dropout())
                 if self._has_exploded(loss):
                     yield Diverged(self.step + 1, loss, max(self.step - 1, 0))
                     return
-                if self._guard is None or self.step % GUARD_INTERVAL == 0:
-                    self._guard = self.state()
-                if settings.gradient_clip:
-                    clip_gradients(gradients, settings.gradient_clip)
+                self._keep_guard()
                 learning_rate = learning_rate_at(self.step, total_steps, settings)
-                self._optimizer.update(parameters, gradients, learning_rate)
-                self.step += 1
-                self.losses.append(loss)
-                self._consumed += len(targets)
-                self._epoch_loss += loss * len(targets)
-                yield StepMetrics(self.step, self.epoch + 1, loss, len(targets), learning_rate)
-            yield from self._complete_epoch()
+                yield self._update(loss, gradients, len(batch[1]), learning_rate)
+                if self.settings is not settings:  # the epoch goes on in other batches
+                    self._take_settings()
+                    break
+            else:
+                if self.epoch + 1 >= self.total_epochs and self._guard is not None:
+                    loss = _loss_sum(self.model, batch) / len(batch[1])
+                    if self._has_exploded(loss):  # nobody will look after the last update
+                        yield Diverged(self.step + 1, loss, self.step - 1)
+                        return
+                yield from self._complete_epoch()
         yield self._finish()
+
+    def _keep_guard(self) -> None:
+        guard = self._guard
+        is_due = self.step % GUARD_INTERVAL == 0
+        if guard is None or guard.settings is not self.settings or is_due:
+            self._guard = self.moment()
+
+    def _update(
+        self, loss: float, gradients: dict[str, Gradient], pairs: int, learning_rate: float
+    ) -> StepMetrics:
+        if self.settings.gradient_clip:
+            clip_gradients(gradients, self.settings.gradient_clip)
+        self._optimizer.update(self.model.parameters(), gradients, learning_rate)
+        self.step += 1
+        self.losses.append(loss)
+        self._consumed += pairs
+        self._epoch_loss += loss * pairs
+        return StepMetrics(self.step, self.epoch + 1, loss, pairs, learning_rate)
 
     def _batches(self) -> Iterator[Batch]:
         """What is left of the running epoch."""
@@ -290,10 +336,12 @@ class Trainer:
         """Back to the guard, then the same updates again: the same parameters, bit for bit."""
         if self._guard is None:  # the very first loss was bad: nothing was changed yet
             return
-        self.restore(self._guard)
+        settings = self.settings
+        self.return_to(self._guard)
         again = self._train()
         while self.step < step:
             next(again)
+        self.settings = settings
 
 
 def train(model: LanguageModel, corpus: Corpus, settings: TrainingSettings) -> Iterator[Event]:

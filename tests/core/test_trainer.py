@@ -171,6 +171,85 @@ def test_an_exploding_loss_ends_the_run_with_the_last_good_parameters(story: Cor
     assert all(np.isfinite(array).all() for array in trainer.model.parameters().values())
 
 
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adamw"])
+@pytest.mark.parametrize("learning_rate", [1e3, 1e30])
+def test_a_loss_that_is_no_number_restores_the_last_good_state(
+    four_sentences: Corpus, optimizer: str, learning_rate: float
+) -> None:
+    trainer = make_trainer(
+        four_sentences, optimizer=optimizer, learning_rate=learning_rate, batch_size=5, epochs=100
+    )
+    *steps, last = (e for e in trainer.run() if isinstance(e, StepMetrics | Diverged))
+    assert isinstance(last, Diverged)
+    assert all(isinstance(step, StepMetrics) for step in steps)
+    assert all(np.isfinite(array).all() for array in trainer.model.parameters().values())
+    assert evaluate(trainer.model, four_sentences.training) < 100 * math.log(13)
+
+
+def test_a_last_update_that_explodes_is_undone(four_sentences: Corpus) -> None:
+    trainer = make_trainer(four_sentences, learning_rate=1e3, batch_size=100, epochs=1)
+    before = parameters(trainer)
+    step, last = trainer.run()
+    assert isinstance(step, StepMetrics)
+    assert isinstance(last, Diverged)
+    assert (last.step, last.restored_step) == (2, 0)
+    assert parameters(trainer) == before
+
+
+def test_changed_settings_act_from_the_next_update_and_are_logged(story: Corpus) -> None:
+    trainer = make_trainer(story, batch_size=16, learning_rate=0.01, epochs=2)
+    events = trainer.run()
+    list(islice(events, 3))
+    trainer.settings = trainer.settings.changed(learning_rate=0.5, batch_size=4)
+    step = next(events)
+    assert isinstance(step, StepMetrics)
+    assert (step.learning_rate, step.pairs) == (0.5, 4)
+    pairs = 3 * 16 + 4 + sum(e.pairs for e in events if isinstance(e, StepMetrics))
+    assert pairs == 2 * story.training.pairs  # each pair once an epoch, whatever the batches
+
+    log = trainer.state().values["settings_log"]
+    assert [(entry["step"], entry["settings"]["batch_size"]) for entry in log] == [(0, 16), (3, 4)]
+
+
+def test_settings_changed_while_an_epoch_ends_make_no_second_epoch(story: Corpus) -> None:
+    trainer = make_trainer(story, batch_size=16, epochs=2)
+    seen = []
+    for event in trainer.run():
+        if isinstance(event, StepMetrics) and event.step == trainer.steps_per_epoch:
+            trainer.settings = trainer.settings.changed(dropout=0.5)
+        if isinstance(event, StepMetrics | Evaluation):
+            seen.append(event.epoch)
+    assert seen == sorted(seen)
+    assert trainer.step == 2 * trainer.steps_per_epoch
+
+
+@pytest.mark.parametrize("ahead", [1, 2, 3])
+def test_an_explosion_is_undone_also_after_a_change_of_settings(story: Corpus, ahead: int) -> None:
+    def train_until(trainer: Trainer, last: int) -> Event:
+        for event in trainer.run():
+            if isinstance(event, StepMetrics) and event.step == last:
+                break
+            if isinstance(event, StepMetrics) and event.step == 5:
+                trainer.settings = trainer.settings.changed(learning_rate=50.0)
+            if isinstance(event, StepMetrics) and event.step == exploding - ahead:
+                trainer.settings = trainer.settings.changed(dropout=0.5)
+        return event
+
+    exploding = 10**9
+    settings = {"batch_size": 16, "epochs": 20, "optimizer": "sgd", "schedule": "linear"}
+    first = train_until(make_trainer(story, **settings), 10**9)
+    assert isinstance(first, Diverged)
+    exploding = first.step
+    trainer = make_trainer(story, **settings)
+    last = train_until(trainer, 10**9)
+    assert isinstance(last, Diverged)
+    assert trainer.step == last.restored_step
+    assert trainer.settings.dropout == 0.5
+    again = make_trainer(story, **settings)
+    train_until(again, last.restored_step)
+    assert parameters(again) == parameters(trainer)
+
+
 def test_minimum_steps_adds_epochs_for_small_texts(four_sentences: Corpus) -> None:
     trainer = make_trainer(four_sentences, epochs=2, batch_size=4, minimum_steps=23)
     assert trainer.steps_per_epoch == 5

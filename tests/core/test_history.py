@@ -1,0 +1,106 @@
+"""The past of a run fits its memory, and continued from any kept step it comes out the same."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from tinylm.corpus import Corpus
+from tinylm.history import ByStep, History
+from tinylm.model import LanguageModel
+from tinylm.resources import sample_path
+from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
+from tinylm.trainer import Evaluating, Event, StepMetrics, Trainer
+
+SETTINGS = TrainingSettings(
+    epochs=4, batch_size=9, dropout=0.2, schedule="cosine", warmup_steps=3, gradient_clip=0.7
+)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    text = sample_path("story").read_text("utf-8")[:1500]
+    return Corpus.from_texts([text], TextSettings(validation_fraction=0.2))
+
+
+def make_trainer(corpus: Corpus) -> Trainer:
+    model = ModelSettings(context=2, embedding_dim=4, hidden_dims=(6,))
+    rng = np.random.default_rng(0)
+    return Trainer(LanguageModel(len(corpus.vocabulary), model, rng), corpus, SETTINGS)
+
+
+def changing_settings(trainer: Trainer, events: Iterator[Event]) -> Iterator[Event]:
+    """A run in which two settings change on the way."""
+    for event in events:
+        if isinstance(event, StepMetrics) and event.step == 50:
+            trainer.settings = trainer.settings.changed(learning_rate=0.01, batch_size=5)
+        yield event
+
+
+def final_parameters(trainer: Trainer) -> list[np.ndarray]:
+    return [array.copy() for array in trainer.model.parameters().values()]
+
+
+def lasting(events: Iterator[Event]) -> list[Event]:
+    return [event for event in events if not isinstance(event, Evaluating)]
+
+
+def test_continued_from_ten_random_steps_a_run_is_the_same_bit_for_bit(corpus: Corpus) -> None:
+    trainer = make_trainer(corpus)
+    history = History(trainer)
+    events = lasting(changing_settings(trainer, history.follow(trainer.run())))
+    expected = final_parameters(trainer)
+    assert history.moments.steps == list(range(trainer.step + 1))
+
+    kept = [step for step in history.moments.steps if step != 50]  # there, they change
+    for step in sorted(np.random.default_rng(0).choice(kept, 10, replace=False))[::-1]:
+        history.return_to(step)
+        assert trainer.step == step
+        assert trainer.settings.batch_size == (9 if step < 50 else 5)
+        rest = lasting(changing_settings(trainer, trainer.run()))
+        assert rest == events[-len(rest) :]
+        for ours, theirs in zip(final_parameters(trainer), expected, strict=True):
+            np.testing.assert_array_equal(ours, theirs)
+
+
+def test_states_stay_within_the_memory_and_are_evenly_spaced(corpus: Corpus) -> None:
+    trainer = make_trainer(corpus)
+    size = sum(array.nbytes for array in trainer.state().arrays.values())
+    history = History(trainer, state_memory=7 * size)
+    list(history.follow(trainer.run()))
+    steps = history.moments.steps
+    assert 3 < len(steps) <= 7
+    assert steps == list(range(0, trainer.step + 1, history.moments.stride))
+    assert len(history.metrics.steps) == trainer.step
+
+
+def test_a_kept_state_is_not_changed_by_the_run(corpus: Corpus) -> None:
+    trainer = make_trainer(corpus)
+    history = History(trainer)
+    before = final_parameters(trainer)
+    list(history.follow(trainer.run()))
+    history.return_to(0)
+    for now, then in zip(final_parameters(trainer), before, strict=True):
+        np.testing.assert_array_equal(now, then)
+
+
+def test_returning_forgets_what_came_after(corpus: Corpus) -> None:
+    trainer = make_trainer(corpus)
+    history = History(trainer)
+    list(history.follow(trainer.run()))
+    history.return_to(20)
+    assert history.moments.steps == list(range(21))
+    assert history.metrics.steps == list(range(1, 21))
+    with pytest.raises(KeyError):
+        history.return_to(21)
+
+
+@pytest.mark.parametrize("capacity", [2, 3, 10])
+def test_items_thin_out_by_doubling_the_spacing(capacity: int) -> None:
+    items: ByStep[str] = ByStep(capacity)
+    for step in range(1000):
+        items.add(step, str(step))
+        assert len(items.steps) <= capacity
+        assert items.steps == list(range(0, step + 1, items.stride))
+        assert items.stride == 1 or len(items.steps) > capacity // 2
+        assert all(items[s] == str(s) for s in items.steps)
