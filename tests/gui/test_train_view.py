@@ -188,6 +188,7 @@ def test_a_page_that_is_hidden_draws_nothing(
 def test_the_mouse_reads_the_curve(view: TrainView, open_text: OpenText, qtbot: QtBot) -> None:
     session = open_text()
     run_to_the_end(view, session, qtbot)
+    qtbot.waitUntil(lambda: steps_drawn(view) == 200)  # else the range may still grow
     plot = part(view, pg.PlotWidget, "lossPlot")
     box = plot.getPlotItem().vb
     middle = box.mapViewToScene(box.viewRect().center())
