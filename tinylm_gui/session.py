@@ -4,7 +4,7 @@ Views read its properties, listen to its signals and call its slots. All of it l
 window's thread; what the training thread sends arrives here first.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from tinylm.corpus import Corpus
-from tinylm.documents import Document, open_document
-from tinylm.errors import EncodingError, TinyLMError
+from tinylm.documents import Document
+from tinylm.errors import TinyLMError
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.run import Run
@@ -29,8 +29,9 @@ from tinylm.tokenizer import Tokenizer
 from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics, Trainer
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.idle_gate import IdleGate
-from tinylm_gui.loading import LoadedText, TextLoader
+from tinylm_gui.loading import LoadedText
 from tinylm_gui.run import TrainingRun
+from tinylm_gui.text_source import TextSource
 from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
 
 
@@ -75,9 +76,14 @@ class Session(QObject):
         self.has_unsaved_training = False
         self._gate = IdleGate()
         self._worker: TrainingWorker | None = None
-        self._loader: TextLoader | None = None
-        self._requested_paths: tuple[Path, ...] = ()
-        self._encodings: dict[Path, str] = {}
+        self._texts = TextSource(self._gate, self)
+        self._texts.progressed.connect(self.loading_progressed)
+        self._texts.loaded.connect(self._take_text)
+        self._texts.given_up.connect(self._keep_text)
+        self._texts.encoding_needed.connect(self.encoding_needed)
+        self._texts.failed.connect(self.failed)
+        self._texts.message.connect(self.message)
+        self._texts.crashed.connect(self.crashed)
 
     @property
     def vocabulary(self) -> Vocabulary | None:
@@ -98,10 +104,8 @@ class Session(QObject):
 
     def load_files(self, paths: Sequence[str | Path], encodings: Mapping[Path, str] = {}) -> None:
         """Read text files in the background; they replace the open text once they are read."""
-        files = tuple(Path(path) for path in paths)
-        self._requested_paths = files
-        self._encodings = dict(encodings)
-        self._load(lambda: [open_document(file, self._encodings.get(file)) for file in files])
+        if self._begin_reading():
+            self._texts.read_files(paths, encodings, self.text_settings)
 
     @Slot(str)
     def load_sample(self, name: str) -> None:
@@ -110,30 +114,25 @@ class Session(QObject):
 
     def use_encoding(self, path: str, encoding: str) -> None:
         """Read the files asked for last again, this one in the encoding that the user chose."""
-        self.load_files(self._requested_paths, {**self._encodings, Path(path): encoding})
+        if self._begin_reading():
+            self._texts.read_again(path, encoding, self.text_settings)
 
     @Slot()
     def cancel_loading(self) -> None:
         """Stop reading; what was open stays open."""
-        if self._loader is not None:
-            self._loader.cancel()
+        self._texts.cancel()
 
-    def _load(self, open_documents: Callable[[], Sequence[Document]]) -> None:
-        if self._loader is not None:
+    def _begin_reading(self) -> bool:
+        """Make ready for another text; False, and said so, while one is being read."""
+        if self._texts.is_busy:
             self.failed.emit(self.tr("Another text is being read: wait for it, or cancel it."))
-            return
+            return False
         self._halt()
-        self._loader = TextLoader(self._gate, self)
-        self._loader.progressed.connect(self.loading_progressed)
-        self._loader.loaded.connect(self._take_text)
-        self._loader.failed.connect(self._loading_failed)
-        self._loader.cancelled.connect(self._loading_cancelled)
         self._set_state(SessionState.LOADING)
-        self._loader.start(open_documents, self.text_settings)
+        return True
 
     @Slot(object)
     def _take_text(self, loaded: LoadedText) -> None:
-        self._loader = None
         self.documents, self.corpus = loaded
         self.selected_word = None
         self.snapshot = None  # its words are others; reset makes a new one
@@ -141,23 +140,8 @@ class Session(QObject):
         self.corpus_changed.emit()
         self.reset()
 
-    @Slot(object)
-    def _loading_failed(self, error: Exception) -> None:
-        self._end_loading()
-        if isinstance(error, EncodingError):
-            self.encoding_needed.emit(str(error.path))
-        elif isinstance(error, TinyLMError):
-            self.failed.emit(str(error))
-        else:
-            self.crashed.emit(error)
-
     @Slot()
-    def _loading_cancelled(self) -> None:
-        self._end_loading()
-        self.message.emit(self.tr("Reading was cancelled; nothing has changed."))
-
-    def _end_loading(self) -> None:
-        self._loader = None
+    def _keep_text(self) -> None:
         if self.corpus is not None and self.text_settings != self.corpus.settings:
             self.text_settings = self.corpus.settings
             self.settings_changed.emit()
@@ -186,7 +170,8 @@ class Session(QObject):
             return
         if text_differs:
             documents = self.documents
-            self._load(lambda: documents)
+            if self._begin_reading():
+                self._texts.read(lambda: documents, text)
         elif run is None or not run.has_started:
             self.reset()
         else:
@@ -236,7 +221,7 @@ class Session(QObject):
     @Slot()
     def reset(self) -> None:
         """A new model with random parameters, ready to be trained."""
-        if self.corpus is None or self._loader is not None:
+        if self.corpus is None or self._texts.is_busy:
             return
         self._halt()
         rng = np.random.default_rng(self.training_settings.seed)
@@ -284,10 +269,7 @@ class Session(QObject):
 
     def shut_down(self) -> None:
         """Bring to rest whatever runs; called before the window closes."""
-        if self._loader is not None:
-            self._loader.cancel()
-            self._loader.wait()
-            self._take_posted_signals()
+        self._texts.shut_down()
         self._halt()
 
     def _start_worker(self, count: int = 0, awaited: type[Event] | None = None) -> None:
@@ -307,11 +289,8 @@ class Session(QObject):
         if self._worker is not None:
             self._worker.stop()
             self._worker.wait()
-            self._take_posted_signals()
-
-    def _take_posted_signals(self) -> None:
-        """Call the slots that threads have signalled, without waiting for the event loop."""
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+            # Call the slots it has signalled, without waiting for the event loop.
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _come_to_rest(self) -> None:
         if self.run is None:
