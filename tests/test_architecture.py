@@ -25,7 +25,7 @@ ENGINE_ORDER = [
         "corpus",
     ),
     *("baselines",),
-    *("threads", "layers", "softmax_loss", "model", "optimizers", "trainer", "history"),
+    *("threads", "layers", "softmax_loss", "trace", "model", "optimizers", "trainer", "history"),
     *("sampling", "generation", "explain", "doctor", "projection", "tsne", "neighbours"),
     *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),
     *("vocabulary_files", "model_files", "corpus_files", "run", "recovery"),

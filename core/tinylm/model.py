@@ -23,6 +23,7 @@ from tinylm.layers import (
 from tinylm.settings import ModelSettings
 from tinylm.softmax_loss import log_softmax, softmax_loss
 from tinylm.threads import LANES, is_small, one_blas_thread, run_lanes, slices
+from tinylm.trace import Trace
 
 Backward = Callable[[Array, dict[str, Gradient]], None]
 
@@ -135,6 +136,36 @@ class LanguageModel:
             else:
                 _put(gradients, self._output_names, result.d_weights, result.d_bias)
         return result.loss, gradients
+
+    def trace(self, context: Array, target: int) -> Trace:
+        """Every number in the training of one pair: `context` (context,) ids and the next id.
+
+        The parameters' gradients are those of `loss_and_gradients`, to the bit.
+        """
+        contexts, output = np.asarray(context, np.int32)[None], self._output
+        with one_blas_thread(output.weights.size):
+            x, _ = self._embedding.forward(contexts)
+            values, derivatives, steps = {"input": x}, {}, []
+            for number, (_, linear) in enumerate(self._hidden_layers, start=1):
+                x, linear_backward = linear.forward(x)
+                values[f"layer_{number}_sums"] = x
+                x, relu_backward = RELU.forward(x)
+                values[f"layer_{number}_output"] = x
+                steps.append((number, linear_backward, relu_backward))
+            values["logits"] = output.forward(x)[0]
+            values["probabilities"] = np.exp(log_softmax(values["logits"]))
+            derivatives["logits"] = values["probabilities"].copy()
+            derivatives["logits"][0, target] -= 1
+            result = softmax_loss(x, output.weights, output.bias, np.array([target]))
+            d_x = result.d_hidden
+            for number, linear_backward, relu_backward in reversed(steps):
+                derivatives[f"layer_{number}_output"] = d_x.copy()
+                d_x = relu_backward(d_x)
+                derivatives[f"layer_{number}_sums"] = d_x
+                d_x, _, _ = linear_backward(d_x)
+            derivatives["input"] = d_x
+            _, gradients = self.loss_and_gradients(contexts, np.array([target]))
+        return Trace.of(result.loss, values, derivatives, gradients)
 
     def _assemble(self) -> None:
         """Put the layers together around the parameters, once: a step only calls them."""
