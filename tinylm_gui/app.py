@@ -24,6 +24,7 @@ from tinylm import threads
 from tinylm.resources import SAMPLES, sample_path
 from tinylm_gui import headless
 from tinylm_gui.main_window import MainWindow
+from tinylm_gui.preferences import Preferences
 from tinylm_gui.session import Session
 from tinylm_gui.theme import Theme
 
@@ -89,11 +90,13 @@ def main(arguments: list[str] | None = None) -> int:
     sys.setswitchinterval(SWITCH_INTERVAL)
     threads.use_threads((os.cpu_count() or 2) - 1)  # one core is for the window
     application = make_application(sys.argv[:1])
+    preferences = Preferences(application)
     theme = Theme(application)
+    theme.choose(preferences.choices.theme)
     session = Session()
     if in_terminal:
-        return headless.main_job(session, paths, lambda: MainWindow(session, theme))
-    window = MainWindow(session, theme)
+        return headless.main_job(session, paths, lambda: MainWindow(session, theme, preferences))
+    window = MainWindow(session, theme, preferences)
     session.crashed.connect(CrashReporter(window).report)
     window.open_paths(paths)
     window.show()

@@ -1,27 +1,20 @@
 """The window: its pages, menus and status bar, wired to the session."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from tinylm.exporting import FORMATS
-from tinylm.resources import SAMPLES
+from tinylm.resources import resource
+from tinylm_gui import window_memory
+from tinylm_gui.menus import Menus
+from tinylm_gui.preferences import Preferences
 from tinylm_gui.project_desk import ProjectDesk
-from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session import Session
 from tinylm_gui.text_opener import TextOpener, files_in
-from tinylm_gui.theme import Theme, ThemeChoice
+from tinylm_gui.theme import Theme
 from tinylm_gui.training_actions import TrainingActions
 from tinylm_gui.views.data_view import DataView
 from tinylm_gui.views.embeddings_view import EmbeddingsView
@@ -38,9 +31,12 @@ from tinylm_gui.widgets.training_status import TrainingStatus
 class MainWindow(QMainWindow):
     """Shows the pages and turns menu entries and drops into calls of the session."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, preferences: Preferences | None = None
+    ) -> None:
         super().__init__()
         self.session = session
+        self.preferences = preferences or Preferences(self)
         self._theme = theme
         self.desk = ProjectDesk(session, self)
         self._opener = TextOpener(session, self.desk, self)
@@ -57,15 +53,16 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.setStatusBar(TrainingStatus(session))
         self._add_menus()
-        session.state_changed.connect(self._show_state)
-        session.corpus_changed.connect(self._show_title)
-        self.desk.changed.connect(self._show_title)
+        for changed in (session.corpus_changed, self.desk.changed):
+            changed.connect(self._show_title)
+            changed.connect(self._remember_opened)
+        self.preferences.changed.connect(self._take_preferences)
         session.corpus_changed.connect(self._messages.hide)
         session.run_started.connect(self._messages.hide)
         session.failed.connect(self._messages.show_problem)
         session.message.connect(self._messages.show_message)
-        self._show_state()
         self._show_title()
+        window_memory.bring_back(self, self.tabs, self.preferences.store)
 
     def _add_pages(self) -> None:
         session = self.session
@@ -80,11 +77,8 @@ class MainWindow(QMainWindow):
             (MapView(session), self.tr("Map")),
             (GenerateView(session), self.tr("Generate")),
         ]
-        for number, (page, title) in enumerate(pages):
-            keys = QKeySequence(f"Ctrl+{number + 1}")
+        for page, title in pages:
             self.tabs.addTab(page, title)
-            self.tabs.setTabToolTip(number, f"{title} ({keys.toString()})")
-            QShortcut(keys, self, partial(self.tabs.setCurrentIndex, number))
 
     def _lay_out(self) -> None:
         central = QWidget()
@@ -98,70 +92,28 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         run_bar.setFocus()
 
-    # Menus
-
     def _add_menus(self) -> None:
-        standard = QKeySequence.StandardKey
-        file_menu = self.menuBar().addMenu(self.tr("&File"))
-        self._open = self._add(file_menu, self.tr("&Open text…"), self._opener.ask, standard.Open)
-        self._samples = file_menu.addMenu(self.tr("Open &sample"))
-        for name in SAMPLES:
-            self._add(self._samples, name, partial(self._opener.open_sample, name))
-        file_menu.addSeparator()
-        self._add(file_menu, self.tr("Open &project…"), self.desk.ask_open, "Ctrl+Shift+O")
-        self._save = self._add(file_menu, self.tr("Sa&ve project"), self.desk.save, standard.Save)
-        self._save_as = self._add(
-            file_menu, self.tr("Save project &as…"), self.desk.ask_save_as, "Ctrl+Shift+S"
-        )
-        self._exports = file_menu.addMenu(self.tr("&Export"))
-        self._exports.setToolTipsVisible(True)
-        for name, format_ in FORMATS.items():
-            action = self._add(self._exports, name, partial(self.desk.ask_export, name))
-            action.setToolTip(format_.meaning)
-        file_menu.addSeparator()
-        self._add(file_menu, self.tr("&Quit"), self.close, standard.Quit)
-
-        training_menu = self.menuBar().addMenu(self.tr("&Training"))
-        training_menu.addActions(self._training.all())
-
-        view_menu = self.menuBar().addMenu(self.tr("&View"))
-        self._add_theme_choice(view_menu)
-
-    def _add(
-        self,
-        menu: QMenu,
-        text: str,
-        slot: Callable[[], object],
-        shortcut: QKeySequence.StandardKey | str | None = None,
-    ) -> QAction:
-        action = menu.addAction(text)
-        action.triggered.connect(lambda: slot())
-        if shortcut is not None:
-            action.setShortcut(QKeySequence(shortcut))
-        return action
-
-    def _add_theme_choice(self, menu: QMenu) -> None:
-        names = {
-            ThemeChoice.SYSTEM: self.tr("Colours of the s&ystem"),
-            ThemeChoice.LIGHT: self.tr("&Light"),
-            ThemeChoice.DARK: self.tr("&Dark"),
-        }
-        group = QActionGroup(self)
-        for choice, name in names.items():
-            action = self._add(menu, name, partial(self._theme.choose, choice))
-            action.setCheckable(True)
-            action.setChecked(choice is self._theme.choice)
-            group.addAction(action)
+        self.menus = Menus(self, self.session, self.preferences)
+        self.menus.fill_file(self._opener, self.desk, self.open_paths, self.close)
+        self.menus.fill_training(self._training)
+        self.menus.fill_view(self.tabs, self._toggle_full_screen)
 
     @Slot()
-    def _show_state(self) -> None:
-        is_loading = self.session.state is SessionState.LOADING
-        self._open.setEnabled(not is_loading)
-        self._samples.setEnabled(not is_loading)
-        has_run = self.session.run is not None and not is_loading
-        self._save.setEnabled(has_run)
-        self._save_as.setEnabled(has_run)
-        self._exports.setEnabled(has_run)
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def _take_preferences(self) -> None:
+        self._theme.choose(self.preferences.choices.theme)
+
+    @Slot()
+    def _remember_opened(self) -> None:
+        if self.desk.folder is not None:
+            self.preferences.remember([str(self.desk.folder)])
+            return
+        paths = [document.path for document in self.session.documents if document.path]
+        if paths and resource("samples") not in paths[0].parents:
+            self.preferences.remember([str(path.absolute()) for path in paths])
 
     @Slot()
     def _show_title(self) -> None:
@@ -193,6 +145,7 @@ class MainWindow(QMainWindow):
         if may_lose_training(self.session, self, question, self.desk.save_now):
             self.session.shut_down()
             self.desk.close()
+            window_memory.keep(self, self.tabs, self.preferences.store)
             super().closeEvent(event)
         else:
             event.ignore()

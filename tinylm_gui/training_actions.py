@@ -14,20 +14,20 @@ class TrainingActions(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.train = self._action(session.train, "Ctrl+R")
-        self.pause = self._action(session.pause, "Ctrl+P")
+        self.train = self._action("train", session.train, "Ctrl+R")
+        self.pause = self._action("pause", session.pause, "Ctrl+P")
         self.pause.setText(self.tr("&Pause"))
         self.pause.setToolTip(self.tr("Hold the training; the model can be used and goes on later"))
-        self.stop = self._action(session.stop, "Ctrl+.")
+        self.stop = self._action("stop", session.stop, "Ctrl+.")
         self.stop.setText(self.tr("&Stop"))
         self.stop.setToolTip(self.tr("End this run; its model stays until the next run begins"))
-        self.one_step = self._action(self._train_one_step, "Ctrl+B")
+        self.one_step = self._action("oneBatch", self._train_one_step, "Ctrl+B")
         self.one_step.setText(self.tr("One &batch"))
         self.one_step.setToolTip(self.tr("Train on one batch of pairs, then pause"))
-        self.one_epoch = self._action(session.train_epoch, "Ctrl+E")
+        self.one_epoch = self._action("oneEpoch", session.train_epoch, "Ctrl+E")
         self.one_epoch.setText(self.tr("One &epoch"))
         self.one_epoch.setToolTip(self.tr("Train to the end of this pass over the text"))
-        self.start_over = self._action(session.reset, "Ctrl+Shift+R")
+        self.start_over = self._action("startOver", session.reset, "Ctrl+Shift+R")
         self.start_over.setText(self.tr("Start &over"))
         self.start_over.setToolTip(self.tr("Forget what was learned: new random parameters"))
         session.state_changed.connect(self._show_state)
@@ -40,8 +40,9 @@ class TrainingActions(QObject):
         steps = [self.one_step, self.one_epoch]
         return [self.train, self.pause, self.stop, *steps, self.start_over]
 
-    def _action(self, slot: Callable[[], None], shortcut: str) -> QAction:
+    def _action(self, name: str, slot: Callable[[], None], shortcut: str) -> QAction:
         action = QAction(self)
+        action.setObjectName(name)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(slot)
         return action
