@@ -167,11 +167,8 @@ def _worst_contexts(
 def _follower(part: _Part, counts: _Counts, sequence: TokenSequence, group: int) -> Follower:
     start, count = counts.starts[group], int(counts.counts[group])
     rows = counts.order[start : start + min(count, PLACES)]
-    # Pair p is the token at p + u, where u units have started by then.
-    starts = sequence.unit_starts
-    numbers = part.numbers[rows]
-    units = np.searchsorted(starts - np.arange(len(starts)), numbers, side="right")
-    return Follower(int(part.targets[rows[0]]), count, tuple((numbers + units).tolist()))
+    positions = sequence.positions_of_pairs(part.numbers[rows])
+    return Follower(int(part.targets[rows[0]]), count, tuple(positions.tolist()))
 
 
 def _by_loss_then_place(context: AmbiguousContext) -> tuple[float, tuple[int, ...]]:

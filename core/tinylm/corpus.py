@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,19 @@ class Corpus:
     training: TokenSequence
     validation: TokenSequence | None  # None where it would be too short to mean anything
     documents: tuple[DocumentSpan, ...] = ()
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens the text has, those held back too."""
+        return self.training.tokens + (self.validation.tokens if self.validation else 0)
+
+    def ids(self, first: int, last: int) -> NDArray[Any]:
+        """The ids of tokens `first` to `last` of the text, of both its parts."""
+        ids = self.training.ids[first:last]
+        cut = self.training.tokens
+        if self.validation is None or last <= cut:
+            return ids
+        return np.concatenate((ids, self.validation.ids[max(first - cut, 0) : last - cut]))
 
     @property
     def is_without_spaces(self) -> bool:

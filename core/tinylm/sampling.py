@@ -3,23 +3,47 @@
 Each step takes probabilities (vocabulary,) float64 and gives others that sum to 1.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from tinylm.layers import Array
 from tinylm.settings import GenerationSettings
 
 
-def chances(probabilities: Array, ids: Array, settings: GenerationSettings) -> Array:
-    """What the next word after `ids` (n,) is drawn from."""
+class SamplingStep(NamedTuple):
+    """What a setting makes of the chances left by the steps before it."""
+
+    setting: str  # its name in GenerationSettings
+    chances: Array
+
+
+def sampling_steps(
+    probabilities: Array, ids: Array, settings: GenerationSettings
+) -> list[SamplingStep]:
+    """From the model's probabilities for the word after `ids` (n,) to the chances of each word.
+
+    A setting that does nothing has no step, but for the temperature, which is always there.
+    """
     result = probabilities
+    steps = []
     if settings.repetition_penalty != 1:
         result = discouraged(result, ids, settings.repetition_penalty)
+        steps.append(SamplingStep("repetition_penalty", result))
     result = tempered(result, settings.temperature)
+    steps.append(SamplingStep("temperature", result))
     if settings.top_k:
         result = of_likeliest(result, settings.top_k)
+        steps.append(SamplingStep("top_k", result))
     if settings.top_p < 1:
         result = of_nucleus(result, settings.top_p)
-    return result
+        steps.append(SamplingStep("top_p", result))
+    return steps
+
+
+def chances(probabilities: Array, ids: Array, settings: GenerationSettings) -> Array:
+    """What the next word after `ids` (n,) is drawn from."""
+    return sampling_steps(probabilities, ids, settings)[-1].chances
 
 
 def draw(chances: Array, rng: np.random.Generator) -> int:

@@ -50,6 +50,13 @@ class TokenSequence:
         """How many tokens are targets: all but the first of each unit."""
         return len(self.ids) - len(self.unit_starts)
 
+    def positions_of_pairs(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """At which positions the targets of these pairs stand, numbered as `in_order` has them."""
+        starts = self.unit_starts
+        # Pair p is the token at p + u, where u units have started by then.
+        units = np.searchsorted(starts - np.arange(len(starts)), numbers, side="right")
+        return numbers + units
+
     def examples(self, positions: NDArray[np.int64], context: int) -> Batch:
         """Contexts (B, context) and targets (B,) of the tokens at `positions`."""
         contexts = np.full((len(positions), context), self.start_id, dtype=np.int32)

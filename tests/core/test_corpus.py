@@ -199,3 +199,16 @@ def test_pieces_of_a_long_document_stay_one_unit() -> None:
 def test_ids_are_as_small_as_they_can_be(size: int, dtype: str) -> None:
     vocabulary = Vocabulary([str(n) for n in range(size)], np.ones(size, dtype=np.int64))
     assert id_dtype(vocabulary) == np.dtype(dtype)
+
+
+def test_the_ids_of_both_parts_are_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = STORY * 40
+    whole = Corpus.from_texts([text], WHOLE)
+    for in_memory in (1 << 24, 10):
+        monkeypatch.setattr(reading, "IDS_IN_MEMORY", in_memory)
+        parts = Corpus.from_texts([text], TextSettings())
+        assert parts.validation is not None
+        assert parts.tokens == whole.tokens
+        cut = parts.training.tokens
+        for first, last in ((0, whole.tokens), (3, 9), (cut - 4, cut + 4), (cut + 1, cut + 5)):
+            assert parts.ids(first, last).tolist() == whole.ids(first, last).tolist()

@@ -12,6 +12,7 @@ from tinylm.sampling import (
     likeliest,
     of_likeliest,
     of_nucleus,
+    sampling_steps,
     tempered,
 )
 from tinylm.settings import GenerationSettings
@@ -88,3 +89,16 @@ def test_a_nucleus_is_the_smallest_that_suffices(probabilities: np.ndarray, shar
     kept = np.flatnonzero(of_nucleus(probabilities, share))
     assert probabilities[kept].sum() >= share - 1e-9
     assert probabilities[kept].sum() - probabilities[kept].min() < share + 1e-9
+
+
+def test_each_setting_is_a_step_and_the_last_is_what_is_drawn_from() -> None:
+    settings = GenerationSettings(temperature=0.5, top_k=3, top_p=0.9, repetition_penalty=1.5)
+    ids = np.array([1])
+    steps = sampling_steps(PROBABILITIES, ids, settings)
+    assert [s.setting for s in steps] == ["repetition_penalty", "temperature", "top_k", "top_p"]
+    np.testing.assert_array_equal(steps[0].chances, discouraged(PROBABILITIES, ids, 1.5))
+    np.testing.assert_array_equal(steps[1].chances, tempered(steps[0].chances, 0.5))
+    np.testing.assert_array_equal(steps[2].chances, of_likeliest(steps[1].chances, 3))
+    np.testing.assert_array_equal(steps[3].chances, chances(PROBABILITIES, ids, settings))
+    plain = sampling_steps(PROBABILITIES, ids, GenerationSettings(temperature=1.0))
+    assert [s.setting for s in plain] == ["temperature"]

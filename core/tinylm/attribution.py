@@ -1,0 +1,62 @@
+"""Why a word has its score: what each number that enters the output layer adds to it.
+
+A context and a candidate for the next word go in; out come the products whose sum, with the
+word's bias, is its logit. The window's "Why this word?" is made from this.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinylm.errors import TinyLMError
+from tinylm.layers import Array
+from tinylm.model import LanguageModel
+
+Numbers = NDArray[np.float64]
+
+
+class Contributions(NamedTuple):
+    """The terms of a word's logit, in float64 whatever the model's precision."""
+
+    inputs: (
+        Numbers  # (width,) units of the last hidden layer; without one, the context's embeddings
+    )
+    weights: Numbers  # (width,) from each of them to the word
+    bias: float
+
+    @property
+    def terms(self) -> Numbers:
+        """What each input adds to the logit, (width,)."""
+        return self.inputs * self.weights
+
+    @property
+    def logit(self) -> float:
+        """The sum of all terms and the bias."""
+        return float(self.terms.sum()) + self.bias
+
+
+def logit_contributions(model: LanguageModel, context: Array, word_id: int) -> Contributions:
+    """What adds up to the logit of `word_id` after `context` (context,) ids.
+
+    Raises TinyLMError for a model whose output is not one linear layer over all words.
+    """
+    parameters = model.parameters()
+    output = f"layer_{len(model.settings.hidden_dims) + 1}"
+    if model.settings.tied_embeddings:
+        weights = parameters["embeddings"][: model.vocabulary_size].T
+    else:
+        weights = parameters.get(f"{output}_weights", np.empty((0, 0)))
+    if weights.shape != (model.settings.output_inputs, model.vocabulary_size):
+        raise TinyLMError(
+            "The scores of this model do not come from one output layer over all words, "
+            "so they do not split into a share for each unit."
+        )
+    hidden = model.activations(context[None])
+    inputs = hidden[-1][0] if hidden else parameters["embeddings"][context].ravel()
+    bias = parameters.get(f"{output}_bias")
+    return Contributions(
+        inputs.astype(np.float64),
+        weights[:, word_id].astype(np.float64),
+        0.0 if bias is None else float(bias[word_id]),
+    )
