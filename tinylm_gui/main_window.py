@@ -26,6 +26,7 @@ from tinylm_gui.views.vocabulary_view import VocabularyView
 from tinylm_gui.widgets.message_bar import MessageBar
 from tinylm_gui.widgets.questions import may_lose_training
 from tinylm_gui.widgets.training_status import TrainingStatus
+from tinylm_gui.widgets.what_is_this import WhatIsThis
 
 
 class MainWindow(QMainWindow):
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         self.menus.fill_file(self._opener, self.desk, self.open_paths, self.close)
         self.menus.fill_training(self._training)
         self.menus.fill_view(self.tabs, self._toggle_full_screen)
+        questions = WhatIsThis(self)
+        self.menus.help.addActions([questions.of_focus, questions.of_click])
 
     @Slot()
     def _toggle_full_screen(self) -> None:

@@ -11,6 +11,8 @@ def style_sheet(colours: Colours) -> str:
         QToolTip {{ border: 1px solid {colours.line}; padding: 4px; }}
         QLabel[quiet="true"] {{ color: {colours.muted}; }}
         QLabel[heading="true"] {{ color: {colours.muted}; font-weight: 600; }}
+        QWidget[readout="true"] {{ border: 1px solid transparent; border-radius: 5px; }}
+        QWidget[readout="true"]:focus {{ border-color: {colours.accent}; }}
         QLabel#emptyMessage {{ color: {colours.muted}; font-size: 15px; }}
         QMenuBar {{ padding: 2px 10px; }}
         QStatusBar {{ color: {colours.muted}; }}

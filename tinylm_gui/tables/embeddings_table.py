@@ -17,10 +17,12 @@ from tinylm_gui.tables.word_table import (
     FOREGROUND,
     RIGHT,
     TOOL_TIP,
+    WHATS_THIS,
     WORD_COLUMN,
     Keys,
     WordTable,
 )
+from tinylm_gui.widgets.what_is_this import card
 
 Vectors = npt.NDArray[np.floating[Any]]
 NO_VECTORS: Vectors = np.zeros((0, 0), dtype=np.float32)
@@ -73,6 +75,14 @@ class EmbeddingsTable(WordTable):
     def headers(self) -> Sequence[str]:
         return self._headers
 
+    def meaning(self, column: int) -> str:
+        if column == WORD_COLUMN:
+            return self.tr("A word of the vocabulary; the rest of its row is its vector.")
+        return self.tr(
+            "One of the numbers by which the model knows a word. They begin at random and move "
+            "with every update, so that words used alike come to have similar numbers."
+        )
+
     def keys(self, column: int) -> Keys:
         return self._vectors[: self.word_count(), column - 1]
 
@@ -106,7 +116,14 @@ class EmbeddingsTable(WordTable):
             return RIGHT
         if role == TOOL_TIP:
             return f"{self.word(row)}, {self._headers[column]}: {self.value(row, column)!r}"
+        if role == WHATS_THIS:
+            return card(self._headers[column], self.meaning(column), self._working(row, column))
         return None
+
+    def _working(self, row: int, column: int) -> str:
+        """Which number of the model a cell shows."""
+        place = f"embeddings[{self.word_id(row)}, {column - 1}]"
+        return f"{self.word(row)}: {place} = {self.value(row, column)!r}"
 
     def _shade(self, value: float) -> int:
         """Which of the colours a value gets."""

@@ -8,7 +8,16 @@ import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, RIGHT, WORD_COLUMN, Keys, WordTable
+from tinylm_gui.tables.word_table import (
+    ALIGNMENT,
+    DISPLAY,
+    RIGHT,
+    WHATS_THIS,
+    WORD_COLUMN,
+    Keys,
+    WordTable,
+)
+from tinylm_gui.widgets.what_is_this import card
 
 ID_COLUMN, COUNT_COLUMN, SHARE_COLUMN = 1, 2, 3
 LENGTH = int(Qt.ItemDataRole.UserRole)  # of a bar, the most frequent word's being 1
@@ -32,6 +41,14 @@ class VocabularyTable(WordTable):
     def headers(self) -> Sequence[str]:
         return self._headers
 
+    def meaning(self, column: int) -> str:
+        return (
+            self.tr("A token as the text has it; the model knows only its id."),
+            self.tr("The number of the word: the row of the embeddings that is its vector."),
+            self.tr("How often the word occurs in the text."),
+            self.tr("Its part of all tokens of the text: count / tokens."),
+        )[column]
+
     def keys(self, column: int) -> Keys:
         return np.arange(len(self._counts)) if column == ID_COLUMN else self._counts
 
@@ -46,7 +63,14 @@ class VocabularyTable(WordTable):
             return RIGHT
         if role == LENGTH and column == SHARE_COLUMN:
             return self._counts.item(self.word_id(index.row())) / max(self._most, 1)
+        if role == WHATS_THIS:
+            return card(self._headers[column], self.meaning(column), self._working(index.row()))
         return None
+
+    def _working(self, row: int) -> str:
+        """How the share of a word comes about."""
+        word, _, count, share = self.fields(row)
+        return f"{word}: {int(count):,} / {self._total:,} = {share}"
 
     def _text(self, row: int, column: int) -> str:
         if column == WORD_COLUMN:

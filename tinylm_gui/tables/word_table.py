@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.tables.word_filter import WordFilter
+from tinylm_gui.widgets.what_is_this import card
 from tinylm_gui.words import visible
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,6 +22,7 @@ ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+WHATS_THIS = int(Qt.ItemDataRole.WhatsThisRole)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -48,6 +50,10 @@ class WordTable(QAbstractTableModel):
 
     def headers(self) -> Sequence[str]:
         """The titles of the columns; the first is the word's."""
+        raise NotImplementedError
+
+    def meaning(self, column: int) -> str:
+        """What the values of a column mean."""
         raise NotImplementedError
 
     def keys(self, column: int) -> Keys:
@@ -153,6 +159,8 @@ class WordTable(QAbstractTableModel):
             return self.headers()[section]
         if role == ALIGNMENT:
             return LEFT if section == WORD_COLUMN else RIGHT
+        if role in (TOOL_TIP, WHATS_THIS):
+            return card(self.headers()[section], self.meaning(section))
         return None
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from tinylm.trainer import Evaluation
+from tinylm_gui.run import Progress, TrainingRun
 from tinylm_gui.session import Session
 from tinylm_gui.training_actions import TrainingActions
 from tinylm_gui.widgets.icons import SIZE, icon
@@ -103,12 +105,46 @@ class RunBar(QWidget):
             return
         recent = run.curve.losses[-RECENT_STEPS:]
         training = sum(recent) / len(recent) if recent else math.nan
-        unseen = [e.validation_loss for e in run.evaluations[-1:] if e.validation_loss is not None]
-        self._training_loss.show_value(_shown(training))
-        self._validation_loss.show_value(_shown(unseen[-1]) if unseen else "")
-        self._perplexity.show_value(_perplexity(unseen[-1] if unseen else training))
+        self._training_loss.show_value(_shown(training), self._mean_over_steps(run, training))
+        last = next((e for e in run.evaluations[-1:] if e.validation_loss is not None), None)
+        validation = last.validation_loss if last else None
+        self._validation_loss.show_value(
+            "" if validation is None else _shown(validation), self._mean_after_epoch(last)
+        )
+        loss = training if validation is None else validation
+        perplexity = _perplexity(loss)
+        self._perplexity.show_value(perplexity, perplexity and f"e^{_shown(loss)} = {perplexity}")
         progress = run.progress
-        self._epoch.show_value(f"{progress.epoch:,} / {progress.epochs:,}")
+        self._epoch.show_value(
+            f"{progress.epoch:,} / {progress.epochs:,}", self._share_of_steps(progress)
+        )
+
+    def _mean_over_steps(self, run: TrainingRun, mean: float) -> str:
+        steps = run.curve.steps[-RECENT_STEPS:]
+        if not steps:
+            return ""
+        first, last = int(steps[0]) - run.curve.stride + 1, int(steps[-1])
+        return self.tr("mean loss of steps {first} to {last} = {mean} nats").format(
+            first=f"{first:,}", last=f"{last:,}", mean=_shown(mean)
+        )
+
+    def _mean_after_epoch(self, evaluation: Evaluation | None) -> str:
+        corpus = self._session.corpus
+        if evaluation is None or corpus is None or corpus.validation is None:
+            return ""
+        return self.tr(
+            "mean over {pairs} held back pairs after epoch {epoch} = {mean} nats"
+        ).format(
+            pairs=f"{corpus.validation.pairs:,}",
+            epoch=f"{evaluation.epoch:,}",
+            mean=f"{evaluation.validation_loss:.3f}",
+        )
+
+    def _share_of_steps(self, progress: Progress) -> str:
+        share = progress.step / max(progress.steps, 1)
+        return self.tr("step {step} of {steps} = {share}").format(
+            step=f"{progress.step:,}", steps=f"{progress.steps:,}", share=f"{share:.1%}"
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
