@@ -168,10 +168,11 @@ def _run(
 ) -> Event | None:
     """Train to the end or until asked to stop, saving now and then. Returns the last event."""
     event = None
+    time_limit = 60 * trainer.settings.time_limit or math.inf  # seconds
     saved = time.monotonic()
     for event in trainer.run():
         progress.show(event)
-        if stop.is_set():
+        if stop.is_set() or progress.seconds >= time_limit:
             break
         if isinstance(event, Evaluation):
             keeper.see(event, history)

@@ -4,7 +4,7 @@ import sys
 import time
 from typing import Self, TextIO
 
-from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
+from tinylm.trainer import UNTIL_STOPPED, Evaluation, Event, StepMetrics, Trainer
 
 BAR_WIDTH = 30  # characters
 INTERVAL = 0.2  # seconds between two states of the line
@@ -16,6 +16,7 @@ class ProgressLine:
     def __init__(self, trainer: Trainer, stream: TextIO = sys.stderr) -> None:
         self._stream = stream if stream.isatty() else None
         self._first_step = trainer.step
+        self._has_end = trainer.total_epochs != UNTIL_STOPPED
         self._last_step = trainer.steps_per_epoch * trainer.total_epochs
         self._started = time.monotonic()
         self._shown = 0.0
@@ -53,12 +54,16 @@ class ProgressLine:
             self._stream.flush()
 
     def _line(self, event: StepMetrics) -> str:
+        state = (
+            f"epoch {event.epoch}  loss {event.loss:.3f}{self._validation}  "
+            f"{self.tokens_per_second:,.0f} tokens/s"
+        )
+        return self._bar(event, state) if self._has_end else f"step {event.step:,}  {state}"
+
+    def _bar(self, event: StepMetrics, state: str) -> str:
         done = event.step / max(self._last_step, event.step)
         filled = int(BAR_WIDTH * done)
         steps = event.step - self._first_step
         left = self.seconds / steps * (self._last_step - event.step)
-        return (
-            f"[{'#' * filled}{'.' * (BAR_WIDTH - filled)}] {done:4.0%}  epoch {event.epoch}  "
-            f"loss {event.loss:.3f}{self._validation}  {self.tokens_per_second:,.0f} tokens/s  "
-            f"{left:,.0f} s left"
-        )
+        bar = f"[{'#' * filled}{'.' * (BAR_WIDTH - filled)}] {done:4.0%}"
+        return f"{bar}  {state}  {left:,.0f} s left"

@@ -134,9 +134,9 @@ def read_run(path: Path) -> tuple[Run, dict[str, Any]]:
     tokenizer = tokenizer_from_config(require(record, "tokenizer", dict, path))
     kept = ("parameters.", "optimizer.", "best.")
     state_arrays = {name: a for name, a in arrays.items() if name.startswith(kept)}
-    state = TrainerState(state_arrays, require(record, "state", dict, path))
-    if not _is_settings_log(state.values.get("settings_log")):
-        raise BadFileError(f"{path} is damaged: its log of settings is not one.")
+    values = require(record, "state", dict, path)
+    log = _settings_log_in(values.get("settings_log"), path)
+    state = TrainerState(state_arrays, {**values, "settings_log": log})
     history = _with_prefix("history.", arrays)
     return Run(model, vocabulary, tokenizer, text, training, state, history), record
 
@@ -177,14 +177,15 @@ def _kinds(values: Any) -> dict[str, type] | None:
     return {key: type(v) for key, v in values.items()} if isinstance(values, dict) else None
 
 
-def _is_settings_log(log: Any) -> bool:
-    if not isinstance(log, list):
-        return False
+def _settings_log_in(log: Any, path: Path) -> list[dict[str, Any]]:
+    """The log of a checkpoint, with what older programs did not know at its default."""
     try:
-        for entry in log:
-            TrainingSettings.from_dict(entry["settings"])
-            if (type(entry["step"]), type(entry["epoch"])) != (int, int):
-                return False
+        entries = [
+            {**entry, "settings": TrainingSettings.from_dict(entry["settings"]).to_dict()}
+            for entry in require({"settings_log": log}, "settings_log", list, path)
+        ]
+        if all((type(e["step"]), type(e["epoch"])) == (int, int) for e in entries):
+            return entries
     except (KeyError, TypeError, SettingsError):
-        return False
-    return True
+        pass  # said below
+    raise BadFileError(f"{path} is damaged: its log of settings is not one.")

@@ -177,7 +177,9 @@ class ModelSettings(SettingsBase):
 class TrainingSettings(SettingsBase):
     """How a model is trained."""
 
-    epochs: int = _setting(10, "Passes over the training text.", minimum=1)
+    epochs: int = _setting(
+        10, "Passes over the training text; 0 trains until it is stopped.", minimum=0
+    )
     minimum_steps: int = _setting(
         0, "Add epochs until there were at least this many updates (for small texts).", minimum=0
     )
@@ -224,6 +226,21 @@ class TrainingSettings(SettingsBase):
         "Epochs without a better validation loss after which training stops and goes back to "
         "the best parameters; 0 trains all epochs and keeps the last.",
         minimum=0,
+    )
+    target_loss: float = _setting(
+        0.0,
+        "Stop after the first epoch whose loss is no higher: the validation loss, or the training "
+        "loss where no part of the text is held back. 0 sets no target.",
+        minimum=0.0,
+    )
+    floor_margin: float = _setting(
+        0.0,
+        "Stop after the first epoch that brings the loss over the whole training text within so "
+        "many nats of the best possible one, such as 0.02. 0 never stops for that.",
+        minimum=0.0,
+    )
+    time_limit: float = _setting(
+        0.0, "Pause after so many minutes of training. 0 sets no limit.", minimum=0.0
     )
     seed: int = _setting(0, "The same seed gives the same run.", minimum=0, maximum=2**63 - 1)
 

@@ -7,12 +7,14 @@ A run depends on its settings and its seed alone, and `state` continues it bit f
 """
 
 import math
+import sys
 from array import array as compact_list
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
 from tinylm.layers import NO_DROPOUT, Array, Dropout, Gradient
@@ -26,8 +28,13 @@ EXPLODED = 100.0  # times the loss of guessing uniformly, or the first loss if t
 GUARD_INTERVAL = 100  # steps between the copies from which the last good state is replayed
 EVALUATION_BATCH = 1024  # pairs
 
+# Why a run has ended. One that reached its target or the floor can go on for another epoch.
 ALL_EPOCHS = "all epochs"
 NO_IMPROVEMENT = "no improvement"
+TARGET_REACHED = "target loss reached"
+FLOOR_REACHED = "floor reached"
+
+UNTIL_STOPPED = sys.maxsize  # epochs of a run that only its user or a stop rule ends
 
 
 class StepMetrics(NamedTuple):
@@ -41,7 +48,7 @@ class StepMetrics(NamedTuple):
 
 
 class Evaluating(NamedTuple):
-    """A share of the unseen text is measured; a run that is left here measures it again."""
+    """A share of a text is measured; a run that is left here measures it again."""
 
     step: int
     epoch: int
@@ -66,11 +73,11 @@ class Diverged(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """The run is over: all epochs are done, or validation has not improved for long."""
+    """The run has ended for one of the reasons above."""
 
     step: int
     epoch: int
-    reason: str  # ALL_EPOCHS or NO_IMPROVEMENT
+    reason: str
     kept_epoch: int  # the epoch whose parameters the model has: with patience the best
 
 
@@ -137,6 +144,7 @@ class Trainer:
         self._epoch_loss = 0.0  # their losses, summed
         self._first_loss: float | None = None
         self._best: Best | None = None
+        self._floor: float | None = None  # the best possible loss, once it was counted
         self._guard: Moment | None = None  # a recent one whose loss was still good
         self._settings_log: list[dict[str, Any]] = []  # from which step on which settings held
         self._optimizer = make_optimizer(model.parameters(), settings)
@@ -148,9 +156,16 @@ class Trainer:
 
     @property
     def total_epochs(self) -> int:
-        """Epochs the run will take, with those that `minimum_steps` adds."""
+        """Epochs the run will take, with those that `minimum_steps` adds, or UNTIL_STOPPED."""
+        if self.settings.epochs == 0:
+            return UNTIL_STOPPED
         for_minimum = math.ceil(self.settings.minimum_steps / self.steps_per_epoch)
         return max(self.settings.epochs, for_minimum)
+
+    @property
+    def settings_log(self) -> list[dict[str, Any]]:
+        """From which step and epoch on which settings held."""
+        return list(self._settings_log)
 
     @property
     def is_over(self) -> bool:
@@ -158,7 +173,7 @@ class Trainer:
         return self.epoch >= self.total_epochs or self._has_lost_patience()
 
     def run(self) -> Iterator[Event]:
-        """Train from wherever the state is until all epochs are done or patience ends.
+        """Train from wherever the state is until all epochs are done or a stop rule holds.
 
         With patience, the parameters are in the end those of the best epoch. If the loss
         explodes, the run ends with Diverged and they are those that gave the last good loss.
@@ -256,7 +271,10 @@ class Trainer:
                     if self._has_exploded(loss):  # nobody will look after the last update
                         yield Diverged(self.step + 1, loss, self.step - 1)
                         return
-                yield from self._complete_epoch()
+                reason = yield from self._complete_epoch()
+                if reason is not None:
+                    yield Finished(self.step, self.epoch, reason, self.epoch)
+                    return
         yield self._finish()
 
     def _keep_guard(self) -> None:
@@ -292,21 +310,40 @@ class Trainer:
         rng = np.random.default_rng((self.settings.seed, self.step))
         return Dropout(self.settings.dropout, rng)
 
-    def _complete_epoch(self) -> Iterator[Event]:
-        validation, validation_loss = self.corpus.validation, None
-        if validation is not None:
-            total = 0.0
-            for number, batch_sum in enumerate(_batch_sums(self.model, validation), start=1):
-                total += batch_sum
-                share = min(1.0, number * EVALUATION_BATCH / validation.pairs)
-                yield Evaluating(self.step, self.epoch + 1, share)
-            validation_loss = total / validation.pairs
+    def _complete_epoch(self) -> Generator[Event, None, str | None]:
+        """Measure what the epoch has brought. Returns the stop rule that holds now, if any does."""
+        settings, validation = self.settings, self.corpus.validation
+        validation_loss = None if validation is None else (yield from self._measure(validation))
+        whole_loss = math.inf
+        if settings.floor_margin:
+            whole_loss = yield from self._measure(self.corpus.training)
         train_loss = self._epoch_loss / self._consumed
         self.epoch += 1
         self._consumed, self._epoch_loss = 0, 0.0
-        if self.settings.patience and validation_loss is not None:
+        if settings.patience and validation_loss is not None:
             self._keep_if_best(validation_loss)
         yield Evaluation(self.step, self.epoch, train_loss, validation_loss)
+        judged = train_loss if validation_loss is None else validation_loss
+        if settings.target_loss and judged <= settings.target_loss:
+            return TARGET_REACHED
+        if settings.floor_margin and whole_loss <= self._best_possible() + settings.floor_margin:
+            return FLOOR_REACHED
+        return None
+
+    def _measure(self, sequence: TokenSequence) -> Generator[Event, None, float]:
+        """The mean loss over `sequence`, as `evaluate` gives it, with a sign of life on the way."""
+        total = 0.0
+        for number, batch_sum in enumerate(_batch_sums(self.model, sequence), start=1):
+            total += batch_sum
+            share = min(1.0, number * EVALUATION_BATCH / sequence.pairs)
+            yield Evaluating(self.step, self.epoch + 1, share)
+        return total / sequence.pairs
+
+    def _best_possible(self) -> float:
+        if self._floor is None:
+            context, size = self.model.settings.context, self.model.vocabulary_size
+            self._floor = measure_baselines(self.corpus.training, size, context, 0).best_possible
+        return self._floor
 
     def _keep_if_best(self, loss: float) -> None:
         if self._best is None or loss < self._best.loss:

@@ -6,6 +6,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
 from tinylm.model import LanguageModel
@@ -15,7 +16,10 @@ from tinylm.token_sequence import TokenSequence
 from tinylm.tokenizer import make_tokenizer
 from tinylm.trainer import (
     ALL_EPOCHS,
+    FLOOR_REACHED,
     NO_IMPROVEMENT,
+    TARGET_REACHED,
+    UNTIL_STOPPED,
     Diverged,
     Evaluating,
     Evaluation,
@@ -314,3 +318,52 @@ def test_the_minimal_program_settles_where_it_must(seed: int) -> None:
     assert evaluation.train_loss * corpus.training.pairs == pytest.approx(11.18, abs=0.03)
     after_cat = model.probabilities(np.array([[corpus.vocabulary.id("cat")]]))[0]
     assert corpus.vocabulary.word(int(after_cat.argmax())) == "ate"
+
+
+def ends_with(trainer: Trainer) -> tuple[list[Evaluation], Event]:
+    """The evaluations and the last event of a run."""
+    events = list(trainer.run())
+    return [e for e in events if isinstance(e, Evaluation)], events[-1]
+
+
+def test_the_first_epoch_at_the_target_loss_is_the_last(story: Corpus) -> None:
+    evaluations, _ = ends_with(make_trainer(story, epochs=6))
+    losses = [e.validation_loss for e in evaluations]
+    target = losses[2]
+    assert target is not None
+    assert target < min(loss for loss in losses[:2] if loss is not None)
+    trainer = make_trainer(story, epochs=6, target_loss=target)
+    stopped, last = ends_with(trainer)
+    assert stopped == evaluations[:3]
+    assert last == Finished(trainer.step, 3, TARGET_REACHED, kept_epoch=3)
+    assert not trainer.is_over
+    assert ends_with(trainer)[0] == [evaluations[3]]  # it goes on for an epoch
+
+
+def test_without_a_held_back_part_the_training_loss_has_the_target(four_sentences: Corpus) -> None:
+    evaluations, last = ends_with(make_trainer(four_sentences, epochs=0, target_loss=1.5))
+    assert isinstance(last, Finished)
+    assert last.reason == TARGET_REACHED
+    assert evaluations[-1].train_loss <= 1.5 < evaluations[-2].train_loss
+
+
+def test_a_run_can_end_near_the_floor(four_sentences: Corpus) -> None:
+    model = LanguageModel(13, ModelSettings(context=1), np.random.default_rng(0))
+    training = TrainingSettings(epochs=0, floor_margin=0.02)
+    trainer = Trainer(model, four_sentences, training)
+    assert trainer.total_epochs == UNTIL_STOPPED
+    evaluations, last = ends_with(trainer)
+    assert last == Finished(trainer.step, len(evaluations), FLOOR_REACHED, len(evaluations))
+    assert 0 <= evaluate(model, four_sentences.training) - FLOOR < 0.021
+
+
+@pytest.mark.parametrize("preset", ["seed", "quick"])
+@pytest.mark.parametrize("seed", range(3))
+def test_no_training_ends_below_the_floor(preset: str, seed: int, four_sentences: Corpus) -> None:
+    training = PRESETS[preset].training.changed(epochs=600, seed=seed)
+    model_settings = PRESETS[preset].model.changed(context=1)
+    model = LanguageModel(13, model_settings, np.random.default_rng(seed))
+    list(train(model, four_sentences, training))
+    floor = measure_baselines(four_sentences.training, 13, context=1).best_possible
+    assert floor == pytest.approx(FLOOR, abs=5e-4)
+    assert evaluate(model, four_sentences.training) >= floor - 1e-6
