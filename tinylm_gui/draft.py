@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tinylm.cleaning import clean_text
-from tinylm.generation import GeneratedWord, NextWord, chosen_word, next_word, prompt_ids
+from tinylm.generation import (
+    GeneratedWord,
+    NextWord,
+    chosen_word,
+    last_context,
+    next_word,
+    prompt_ids,
+)
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.settings import GenerationSettings
@@ -44,6 +51,11 @@ class Draft:
         """What the model has seen: the known words of the prompt and all written words."""
         written = np.array([word.id for word in self.words], dtype=np.int32)
         return np.concatenate((self.known, written))
+
+    def context(self) -> Array:
+        """The last words, as many as the model looks at, (context,) ids."""
+        length = self.model.settings.context
+        return np.asarray(last_context(self.ids(), length, self.vocabulary.start_id)[0])
 
     def next_word(self, settings: GenerationSettings) -> NextWord:
         """What may come next, before and after the settings."""

@@ -4,6 +4,7 @@ The window's concordance is a table over this. The text is read block by block, 
 first places are there before a long text has been read to its end.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,7 @@ SORTED_BY = 3  # words on each side of a place by which places can be sorted
 Ids = NDArray[Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Concordance:
     """Where a word stands, counted in tokens from the start of the text."""
 
@@ -60,9 +61,10 @@ def _places(places: Ids, ids: Ids, low: int) -> tuple[Ids, Ids, Ids]:
 def surroundings(corpus: Corpus, position: int, words: int) -> tuple[Ids, Ids]:
     """The ids of up to `words` tokens before and after a position, within its document."""
     first, last = 0, corpus.tokens
-    for span in corpus.documents:
-        if span.start <= position < span.start + span.tokens:
-            first, last = span.start, span.start + span.tokens
+    number = bisect_right(corpus.documents, position, key=lambda span: span.start)
+    if number:
+        first = corpus.documents[number - 1].start
+        last = first + corpus.documents[number - 1].tokens
     low = max(first, position - words)
     ids = corpus.ids(low, min(last, position + words + 1))
     return ids[: position - low], ids[position - low + 1 :]

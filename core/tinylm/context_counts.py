@@ -19,7 +19,7 @@ BATCH = 2**18  # pairs read together
 DEVIATIONS = 1.96  # of a normal distribution, for an interval that holds 95 % of the time
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ContextMatches:
     """The places of a text where at least the last word of a context stands.
 

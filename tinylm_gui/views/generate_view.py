@@ -1,6 +1,6 @@
 """A prompt in, words out: as they come, with the words that could have come instead."""
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,12 +16,12 @@ from tinylm.errors import TextError
 from tinylm_gui.draft import Draft
 from tinylm_gui.session import Session
 from tinylm_gui.tables.next_words_table import NextWordsTable
-from tinylm_gui.widgets.copying import CopyTable
 from tinylm_gui.widgets.generation_controls import GenerationControls
 from tinylm_gui.widgets.output_text import OutputText
 from tinylm_gui.widgets.probability_bars import ProbabilityBars
 from tinylm_gui.widgets.prompt_box import PromptBox
 from tinylm_gui.widgets.session_view import SessionView
+from tinylm_gui.widgets.why_panel import WhyPanel
 from tinylm_gui.writer import Writer
 
 WORDS_QUOTED = 5  # of the text before the next word
@@ -32,12 +32,16 @@ class GenerateView(SessionView):
 
     The chart shows what may follow the prompt, or the written text, or what could stand in
     place of a written word that was clicked. A word picked there is written, and more after it.
+    Below, a panel says why the chosen word is as likely as it is.
     """
+
+    place_asked = Signal(int)  # a position of the text that the user wants to read
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._vocabulary: object = None
         self._place: int | None = None  # of the written word that is looked at
+        self._candidate: int | None = None  # the word of the chart that is asked about
         self._is_typing = True  # the chart follows the prompt, not the written text
         self._writer = Writer(self)
         self._prompt = PromptBox()
@@ -50,7 +54,6 @@ class GenerateView(SessionView):
         self._choices = NextWordsTable(self)
         self._chart = ProbabilityBars(self._choices)
         self._chart.setAccessibleName(self.tr("Probabilities of the next word"))
-        CopyTable(self._chart)
         self._chart_title = QLabel()
         self._chart_title.setObjectName("chartTitle")
         self._chart_title.setWordWrap(True)
@@ -61,6 +64,17 @@ class GenerateView(SessionView):
         self._copy.setToolTip(self.tr("Copy the text."))
         self._save = self._button("generateSaveButton", self.tr("&Save…"), self._save_text)
         self._save.setToolTip(self.tr("Save the text in a file."))
+        self._why = WhyPanel()
+        self._why.hide()
+        self._why_button = self._button("whyButton", self.tr("&Why this word?"), self._show_choices)
+        self._why_button.setCheckable(True)
+        self._why_button.setChecked(True)
+        self._why_button.setToolTip(
+            self.tr(
+                "Explain the word chosen in the chart or in the text: what adds up to its score, "
+                "what the settings do with it, and what your text says."
+            )
+        )
         self._lay_out()
         self._writer.wrote.connect(self._show_written)
         self._writer.finished.connect(self._show_finished)
@@ -70,6 +84,9 @@ class GenerateView(SessionView):
         self._controls.changed.connect(self._show_choices)
         self._output.word_chosen.connect(self._look_at)
         self._chart.activated.connect(self._branch)
+        self._chart.clicked.connect(self._ask_about)
+        self._chart.selectionModel().currentRowChanged.connect(self._ask_about)
+        self._why.place_chosen.connect(self.place_asked)
         self._show_buttons()
 
     def _button(self, name: str, text: str, action: object) -> QPushButton:
@@ -91,6 +108,7 @@ class GenerateView(SessionView):
         left.addLayout(below)
         right.addWidget(self._chart_title)
         right.addWidget(self._chart, 1)
+        right.addWidget(self._why_button, 0, Qt.AlignmentFlag.AlignLeft)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("generateSplitter")
         split.addWidget(written)
@@ -101,7 +119,13 @@ class GenerateView(SessionView):
         layout.setSpacing(8)
         layout.addWidget(self._prompt)
         layout.addWidget(self._controls)
-        layout.addWidget(split, 1)
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.setObjectName("whyGenerateSplitter")
+        both.addWidget(split)
+        both.addWidget(self._why)
+        both.setSizes([300, 320])
+        both.setChildrenCollapsible(False)
+        layout.addWidget(both, 1)
 
     # the session
 
@@ -185,6 +209,8 @@ class GenerateView(SessionView):
         """Show what could stand in place of a written word; -1 for what comes next."""
         self._is_typing = False
         self._place = place if place >= 0 else None
+        draft = self._writer.draft
+        self._candidate = None if place < 0 or draft is None else draft.words[place].id
         self._output.mark_word(self._place)
         self._show_choices()
 
@@ -197,8 +223,9 @@ class GenerateView(SessionView):
 
     @Slot()
     def _show_choices(self) -> None:
-        draft, written = self._charted_draft(), self._writer.draft
+        draft = self._charted_draft()
         if draft is None:
+            self._why.hide()
             self._choices.clear()
             self._chart_title.setText(
                 self.tr("The model knows none of these words; type some from the text.")
@@ -206,13 +233,24 @@ class GenerateView(SessionView):
                 else self.tr("Type a prompt to see which words may follow.")
             )
             return
-        place = self._place
-        chosen = None if place is None or written is None else written.words[place].id
-        choices = draft.next_word(self._controls.settings())
-        self._choices.show_choices(draft.vocabulary, choices, chosen)
-        self._chart.select_word(chosen)
+        settings = self._controls.settings()
+        choices = draft.next_word(settings)
+        self._choices.show_choices(draft.vocabulary, choices, self._candidate)
+        self._chart.select_word(self._candidate)
         before = " ".join(draft.text().split()[-WORDS_QUOTED:])
         self._chart_title.setText(self.tr("After “… {words}”").format(words=before))
+        corpus = self.session.corpus
+        is_asked = self._candidate is not None and self._why_button.isChecked()
+        self._why.setVisible(is_asked and corpus is not None)
+        if corpus is not None and self._candidate is not None and is_asked:
+            self._why.show_word(corpus, draft, choices, settings, self._candidate)
+
+    @Slot(QModelIndex)
+    def _ask_about(self, index: QModelIndex) -> None:
+        """Explain the word of a row of the chart."""
+        if index.isValid() and self._choices.word_id(index.row()) != self._candidate:
+            self._candidate = self._choices.word_id(index.row())
+            self._show_choices()
 
     # buttons
 

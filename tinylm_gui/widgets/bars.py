@@ -4,6 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from tinylm_gui.colours import colours_of
+from tinylm_gui.tables.contributions_table import LENGTH as SIGNED_LENGTH
 from tinylm_gui.tables.next_words_table import LENGTHS
 from tinylm_gui.tables.vocabulary_table import LENGTH
 
@@ -23,6 +25,7 @@ class _Cell:
         self.bar = (palette.highlightedText() if chosen else palette.highlight()).color()
         self.pale = QColor(self.bar)
         self.pale.setAlpha(PALE)
+        self.minus = self.text if chosen else QColor(colours_of(palette).validation)
 
 
 class ShareDelegate(QStyledItemDelegate):
@@ -61,6 +64,31 @@ class ChangeDelegate(QStyledItemDelegate):
         lower.setTop(room.top() + room.height() * 0.64)
         _draw_bar(painter, upper, before, cell.pale)
         _draw_bar(painter, lower, after, cell.bar)
+        painter.setPen(cell.text)
+        painter.drawText(option.rect.adjusted(0, 0, -MARGIN, 0), RIGHT, str(index.data()))
+
+
+class SignedDelegate(QStyledItemDelegate):
+    """A bar to the right for what adds, to the left for what takes away, and the text."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = _Cell(painter, option)
+        length = index.data(SIGNED_LENGTH)
+        digits = option.fontMetrics.horizontalAdvance("+100.0000") + 2 * MARGIN
+        room = QRectF(option.rect).adjusted(MARGIN, 5, -digits, -5)
+        half = QRectF(room)
+        half.setWidth(room.width() / 2)
+        if length < 0:
+            half.translate(half.width() * (1 + length), 0)
+            _draw_bar(painter, half, -length, cell.minus)
+        else:
+            half.translate(half.width(), 0)
+            _draw_bar(painter, half, length, cell.bar)
         painter.setPen(cell.text)
         painter.drawText(option.rect.adjusted(0, 0, -MARGIN, 0), RIGHT, str(index.data()))
 

@@ -1,35 +1,29 @@
 """The chart of the next word: what the model gives, and what is drawn from."""
 
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tinylm_gui.tables.next_words_table import PROBABILITY_COLUMN, NextWordsTable
 from tinylm_gui.widgets.bars import ChangeDelegate
+from tinylm_gui.widgets.small_table import SmallTable
 
 
-class ProbabilityBars(QTableView):
+class ProbabilityBars(SmallTable):
     """A chart that is a table, so that it can be read out and walked through by key."""
 
     def __init__(self, model: NextWordsTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("probabilityChart")
+        super().__init__(model, "probabilityChart", parent)
         self._model = model
-        self.setModel(model)
         self.setItemDelegateForColumn(PROBABILITY_COLUMN, ChangeDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         self.setToolTip(
-            self.tr("Pale: what the model gives. Full: what is drawn from, after the temperature.")
+            self.tr(
+                "Pale: what the model gives. Full: what is drawn from, after the settings. "
+                "Click a bar to see why; press Enter on it, or double-click, to write the word."
+            )
         )
         header = self.horizontalHeader()
         header.setSectionResizeMode(PROBABILITY_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, 14 * self.fontMetrics().averageCharWidth())
-        header.setHighlightSections(False)
 
     def select_word(self, word_id: int | None) -> None:
         """Select the row of a word, or none."""

@@ -1,0 +1,84 @@
+"""Places of a text as lines, each with the words before and after; read when they are looked at."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from tinylm.concordance import surroundings
+from tinylm.corpus import Corpus
+from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, TOOL_TIP, Index
+
+WORDS_AROUND = 14  # on each side
+BEFORE, WORD, AFTER = range(3)
+ALIGNMENTS = (RIGHT, int(Qt.AlignmentFlag.AlignCenter), LEFT)
+LINES_KEPT = 500
+
+Line = tuple[str, str, str]
+
+
+class PlacesTable(QAbstractTableModel):
+    """Three columns: what comes before, the word itself, what comes after."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles = (self.tr("before"), self.tr("word"), self.tr("after"))
+        self._corpus: Corpus | None = None
+        self._positions: Sequence[int] | np.ndarray[Any, np.dtype[np.int64]] = ()
+        self._line = lru_cache(LINES_KEPT)(self._read_line)
+
+    def show_places(
+        self,
+        corpus: Corpus | None,
+        positions: Sequence[int] | np.ndarray[Any, np.dtype[np.int64]],
+    ) -> None:
+        """Show the text around `positions`, in their order."""
+        self.beginResetModel()
+        self._corpus, self._positions = corpus, positions
+        self._line.cache_clear()
+        self.endResetModel()
+
+    def position(self, row: int) -> int:
+        """Which token of the text a line is about."""
+        return int(self._positions[row])
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._positions)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == DISPLAY:
+            return self._titles[section]
+        return ALIGNMENTS[section] if role == ALIGNMENT else None
+
+    def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
+        if role == DISPLAY:
+            return self._line(index.row())[index.column()]
+        if role == ALIGNMENT:
+            return ALIGNMENTS[index.column()]
+        return "".join(self._line(index.row())) if role == TOOL_TIP else None
+
+    def _read_line(self, row: int) -> Line:
+        assert self._corpus is not None
+        position = self.position(row)
+        before, after = surroundings(self._corpus, position, WORDS_AROUND)
+        word = self._corpus.ids(position, position + 1)
+        return _line_of(self._corpus, before.tolist(), word.tolist(), after.tolist())
+
+
+def _line_of(corpus: Corpus, before: list[int], word: list[int], after: list[int]) -> Line:
+    """The text of three runs of ids, as it is with the spaces between them."""
+    text = corpus.tokenizer.text
+    tokens = [corpus.vocabulary.word(i) for i in (*before, *word, *after)]
+    whole = text(tokens).replace("\n", " ")
+    # The text of the first tokens is how the text of more of them starts.
+    first, second = len(text(tokens[: len(before)])), len(text(tokens[: len(before) + 1]))
+    if tokens[0] == whole[: len(tokens[0])].lower():  # a line need not be a sentence
+        whole = tokens[0] + whole[len(tokens[0]) :]
+    return whole[:first], whole[first:second].strip(" "), whole[second:]
