@@ -93,9 +93,15 @@ def _script(project: Project) -> Files:
 
 def _settings_on_record(state: TrainerState) -> list[SettingsFrom]:
     """What the run followed. Raises TrainingError if that is more than the script can follow."""
+    entries = state.values["settings_log"]
+    if any("pair" in entry for entry in entries):
+        raise TrainingError(
+            "A script cannot repeat this run: it was also trained on single pairs, by hand; "
+            "train anew to export one."
+        )
     log = [
         SettingsFrom(entry["step"], TrainingSettings.from_dict(entry["settings"]))
-        for entry in state.values["settings_log"]
+        for entry in entries
     ]
     kinds = {(s.optimizer, s.seed, s.shuffle) for _, s in log}
     if len(kinds) > 1 or any(settings.patience for _, settings in log[:-1]):

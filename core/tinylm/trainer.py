@@ -172,6 +172,12 @@ class Trainer:
         """Whether all epochs are done, or patience is lost."""
         return self.epoch >= self.total_epochs or self._has_lost_patience()
 
+    @property
+    def learning_rate(self) -> float:
+        """That of the next update."""
+        total_steps = self.total_epochs * self.steps_per_epoch
+        return learning_rate_at(self.step, total_steps, self.settings)
+
     def run(self) -> Iterator[Event]:
         """Train from wherever the state is until all epochs are done or a stop rule holds.
 
@@ -185,6 +191,25 @@ class Trainer:
                 if isinstance(event, Diverged):
                     self._replay_until(event.restored_step)
                 yield event
+
+    def train_on(self, context: Array, target: int) -> StepMetrics:
+        """One update on a pair of `context` (context,) ids and the next id, without dropout.
+
+        It comes on top of the epoch's own batches and is kept in the log of the settings.
+        """
+        self._take_settings()
+        contexts, targets = np.asarray(context, np.int32)[None], np.array([target], np.int32)
+        pair = {"context": contexts[0].tolist(), "target": int(target)}
+        self._settings_log.append({**self._log_entry(), "pair": pair})
+        with one_blas_thread():
+            loss, gradients = self.model.loss_and_gradients(contexts, targets)
+            return self._update(loss, gradients, 1, self.learning_rate)
+
+    def copy(self) -> "Trainer":
+        """An independent trainer in the same state, without the losses so far."""
+        trainer = Trainer(self.model.copy(), self.corpus, self.settings)
+        trainer.restore(self.state())
+        return trainer
 
     def state(self) -> TrainerState:
         """Copies of all that decides how the run goes on."""
@@ -246,8 +271,10 @@ class Trainer:
             self._optimizer = make_optimizer(self.model.parameters(), self.settings)
             if learned.keys() == self._optimizer.state.keys():  # else it is another optimizer
                 self._optimizer.state.update(learned)
-        entry = {"step": self.step, "epoch": self.epoch, "settings": settings}
-        self._settings_log.append(entry)
+        self._settings_log.append(self._log_entry())
+
+    def _log_entry(self) -> dict[str, Any]:
+        return {"step": self.step, "epoch": self.epoch, "settings": self.settings.to_dict()}
 
     def _train(self) -> Iterator[Event]:
         while not self.is_over:
@@ -261,7 +288,10 @@ class Trainer:
                     return
                 self._keep_guard()
                 learning_rate = learning_rate_at(self.step, total_steps, settings)
-                yield self._update(loss, gradients, len(batch[1]), learning_rate)
+                metrics = self._update(loss, gradients, len(batch[1]), learning_rate)
+                self._consumed += metrics.pairs
+                self._epoch_loss += loss * metrics.pairs
+                yield metrics
                 if self.settings is not settings:  # the epoch goes on in other batches
                     self._take_settings()
                     break
@@ -291,8 +321,6 @@ class Trainer:
         self._optimizer.update(self.model.parameters(), gradients, learning_rate)
         self.step += 1
         self.losses.append(loss)
-        self._consumed += pairs
-        self._epoch_loss += loss * pairs
         return StepMetrics(self.step, self.epoch + 1, loss, pairs, learning_rate)
 
     def _batches(self) -> Iterator[Batch]:

@@ -4,7 +4,9 @@ The command line asks here whether a model is what its text, settings and seed m
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from tinylm.errors import BadFileError
 from tinylm.layers import Array
@@ -38,12 +40,26 @@ def verify(project: Project) -> Verification:
     ends = [(entry["step"], entry["epoch"]) for entry in log[1:]] + [(saved.step, saved.epoch)]
     for entry, end in zip(log, ends, strict=True):
         again.settings = TrainingSettings.from_dict(entry["settings"])
-        for step, loss in _losses_until(again, end):
+        for step, loss in _losses_from(again, entry, end):
             if loss != saved.losses[step - 1]:
                 return Verification(saved.step, step)
     arrays, values = again.state()
     identical = _equal(arrays, state.arrays) and values == state.values
     return Verification(saved.step, None if identical else saved.step)
+
+
+def _losses_from(
+    trainer: Trainer, entry: dict[str, Any], end: tuple[int, int]
+) -> Iterator[tuple[int, float]]:
+    """What an entry of the log began, until step and epoch are those of `end`."""
+    if "pair" in entry:
+        try:
+            context, target = entry["pair"]["context"], entry["pair"]["target"]
+            metrics = trainer.train_on(np.array(context), target)
+        except (KeyError, TypeError, ValueError, IndexError) as error:
+            raise BadFileError("The log of the training is damaged: a pair is not one.") from error
+        yield metrics.step, metrics.loss
+    yield from _losses_until(trainer, end)
 
 
 def _losses_until(trainer: Trainer, end: tuple[int, int]) -> Iterator[tuple[int, float]]:

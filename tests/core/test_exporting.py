@@ -127,6 +127,10 @@ def test_a_script_that_could_not_repeat_the_run_is_refused(tmp_path: Path) -> No
         project.save(trainer)
         with pytest.raises(TrainingError, match="its optimizer, seed or shuffling changed"):
             export(project, "script", tmp_path / "script")
+        trainer.train_on(np.zeros(trainer.model.settings.context, np.int32), 1)
+        project.save(trainer)
+        with pytest.raises(TrainingError, match="also trained on single pairs"):
+            export(project, "script", tmp_path / "script")
     assert not (tmp_path / "script").exists()
 
 

@@ -39,6 +39,30 @@ def test_a_whole_run_comes_out_again(tmp_path: Path, patience: int) -> None:
         assert verify(project) == (trainer.step, None)
 
 
+def test_pairs_trained_by_hand_come_out_again(tmp_path: Path) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = begun(project)
+        trainer.train_on(np.array([1, 2]), 3)
+        advance(trainer, 30)
+        trainer.train_on(np.array([2, 3]), 1)
+        trainer.train_on(np.array([0, 1]), 2)
+        project.save(trainer)
+        trainer = project.trainer()
+        list(trainer.run())
+        project.save(trainer)
+        assert verify(project) == (trainer.step, None)
+
+
+def test_a_log_with_a_pair_that_is_none_is_refused(tmp_path: Path) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = begun(project)
+        trainer.train_on(np.array([1, 2]), 3)
+        trainer.state().values["settings_log"][1]["pair"]["target"] = 10**6
+        project.save(trainer)
+        with pytest.raises(BadFileError, match="a pair is not one"):
+            verify(project)
+
+
 @pytest.mark.parametrize("change", ["learning_rate", "momentum", "batch_size", "epochs"])
 def test_changed_settings_and_pauses_come_out_again(tmp_path: Path, change: str) -> None:
     changes: dict[str, dict[str, float]] = {
