@@ -26,7 +26,17 @@ ENGINE_ORDER = [
         "pairs",
     ),
     *("baselines", "context_counts", "concordance", "statistics"),
-    *("threads", "layers", "softmax_loss", "trace", "model", "optimizers", "trainer", "history"),
+    *(
+        "threads",
+        "layers",
+        "softmax_loss",
+        "trace",
+        "model",
+        "evaluation",
+        "optimizers",
+        "trainer",
+        "history",
+    ),
     *(
         "sampling",
         "generation",

@@ -15,9 +15,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from tinylm.errors import StorageError, TextError, TinyLMError
+from tinylm.evaluation import evaluate
 from tinylm.generation import generate
 from tinylm.settings import GenerationSettings
-from tinylm.trainer import Event, StepMetrics, evaluate
+from tinylm.trainer import Event, StepMetrics
 from tinylm_gui.session import Session, SessionState
 
 PICTURE = Path("tinylm-window.png")

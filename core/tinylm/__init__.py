@@ -2,6 +2,7 @@
 
 from tinylm.corpus import Corpus
 from tinylm.errors import TinyLMError
+from tinylm.evaluation import evaluate
 from tinylm.generation import GeneratedWord, generate
 from tinylm.model import LanguageModel
 from tinylm.project import Project
@@ -13,7 +14,7 @@ from tinylm.settings import (
     TextSettings,
     TrainingSettings,
 )
-from tinylm.trainer import Diverged, Evaluation, Finished, StepMetrics, Trainer, evaluate, train
+from tinylm.trainer import Diverged, Evaluation, Finished, StepMetrics, Trainer, train
 from tinylm.vocabulary import Vocabulary
 
 __all__ = [

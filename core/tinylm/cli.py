@@ -22,6 +22,7 @@ from tinylm.cleaning import clean_text
 from tinylm.corpus import Corpus, read_known
 from tinylm.documents import open_document
 from tinylm.errors import EncodingError, SettingsError, TextError, TinyLMError, TrainingError
+from tinylm.evaluation import evaluate
 from tinylm.exporting import FORMATS, export
 from tinylm.generation import generate
 from tinylm.keeping import Keeper
@@ -42,7 +43,7 @@ from tinylm.settings import (
     TrainingSettings,
 )
 from tinylm.start_vectors import start_with_vectors
-from tinylm.trainer import Diverged, Evaluation, Event, Trainer, evaluate
+from tinylm.trainer import Diverged, Evaluation, Event, Trainer
 from tinylm.verification import verify
 
 History = Mapping[str, Array]  # what a run keeps of itself beside its state

@@ -13,10 +13,11 @@ import numpy as np
 from tinylm.baselines import Baselines
 from tinylm.cleaning import clean_text
 from tinylm.corpus import Corpus
+from tinylm.evaluation import evaluate
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.settings import TrainingSettings
-from tinylm.trainer import Diverged, Evaluation, evaluate
+from tinylm.trainer import Diverged, Evaluation
 
 CONTEXTS_LOOKED_AT = 4096  # of the training text, evenly spread
 NEAR = 0.02  # nats: closer to the floor than anybody can tell

@@ -6,10 +6,11 @@ Whoever trains shows each evaluation to a `Keeper`; the command line does.
 import math
 from collections.abc import Mapping
 
+from tinylm.evaluation import evaluate
 from tinylm.layers import Array
 from tinylm.project import Project
 from tinylm.run import Run
-from tinylm.trainer import Evaluation, Trainer, evaluate
+from tinylm.trainer import Evaluation, Trainer
 
 BEST = "best_model.ckpt"
 

@@ -17,6 +17,7 @@ import numpy as np
 from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
+from tinylm.evaluation import EVALUATION_BATCH, batch_sums, loss_sum
 from tinylm.layers import NO_DROPOUT, Array, Dropout, Gradient
 from tinylm.model import LanguageModel
 from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
@@ -26,7 +27,6 @@ from tinylm.token_sequence import Batch, TokenSequence
 
 EXPLODED = 100.0  # times the loss of guessing uniformly, or the first loss if that is larger
 GUARD_INTERVAL = 100  # steps between the copies from which the last good state is replayed
-EVALUATION_BATCH = 1024  # pairs
 
 # Why a run has ended. One that reached its target or the floor can go on for another epoch.
 ALL_EPOCHS = "all epochs"
@@ -104,22 +104,6 @@ class Moment(NamedTuple):
 
     state: TrainerState
     settings: TrainingSettings
-
-
-def evaluate(model: LanguageModel, sequence: TokenSequence) -> float:
-    """Mean loss in nats over every pair of `sequence`."""
-    return sum(_batch_sums(model, sequence)) / sequence.pairs
-
-
-def _batch_sums(model: LanguageModel, sequence: TokenSequence) -> Iterator[float]:
-    """The loss of each EVALUATION_BATCH pairs of `sequence`, summed."""
-    for batch in sequence.in_order(model.settings.context, EVALUATION_BATCH):
-        yield _loss_sum(model, batch)
-
-
-def _loss_sum(model: LanguageModel, batch: Batch) -> float:
-    with np.errstate(over="ignore", invalid="ignore"):  # nan says it all
-        return float(model.losses(*batch).sum(dtype=np.float64))
 
 
 class Trainer:
@@ -297,7 +281,7 @@ class Trainer:
                     break
             else:
                 if self.epoch + 1 >= self.total_epochs and self._guard is not None:
-                    loss = _loss_sum(self.model, batch) / len(batch[1])
+                    loss = loss_sum(self.model, batch) / len(batch[1])
                     if self._has_exploded(loss):  # nobody will look after the last update
                         yield Diverged(self.step + 1, loss, self.step - 1)
                         return
@@ -361,7 +345,7 @@ class Trainer:
     def _measure(self, sequence: TokenSequence) -> Generator[Event, None, float]:
         """The mean loss over `sequence`, as `evaluate` gives it, with a sign of life on the way."""
         total = 0.0
-        for number, batch_sum in enumerate(_batch_sums(self.model, sequence), start=1):
+        for number, batch_sum in enumerate(batch_sums(self.model, sequence), start=1):
             total += batch_sum
             share = min(1.0, number * EVALUATION_BATCH / sequence.pairs)
             yield Evaluating(self.step, self.epoch + 1, share)

@@ -9,6 +9,7 @@ import pytest
 from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
+from tinylm.evaluation import evaluate
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.settings import PRESETS, ModelSettings, TextSettings, TrainingSettings
@@ -27,7 +28,6 @@ from tinylm.trainer import (
     Finished,
     StepMetrics,
     Trainer,
-    evaluate,
     train,
 )
 from tinylm.vocabulary import Vocabulary
