@@ -122,7 +122,7 @@ class _Run(QObject):
         if run is None or not losses:
             return
         in_place = sys.stdout.isatty()
-        share = events[-1].step / run.progress.steps
+        share = run.progress.share
         shown = int(share * (100 if in_place else 10))
         if shown == self._shown:
             return

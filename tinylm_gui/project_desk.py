@@ -115,6 +115,7 @@ class ProjectDesk(QObject):
     def _take(self, opened: OpenedProject) -> None:
         self._project, self._project_corpus = opened.project, opened.corpus
         self._session.adopt(opened.documents, opened.corpus, opened.run)
+        self._session.past_runs.take_arrays(opened.kept)
         self.changed.emit()
         said = opened.project.recovered or self.tr("Opened {folder}.").format(folder=self.folder)
         self._session.message.emit(said)

@@ -1,7 +1,7 @@
 """Reads and writes projects beside the window, one job at a time."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
 from tinylm.exporting import export
+from tinylm.layers import Array
 from tinylm.project import Project
 from tinylm.run import Run
 from tinylm_gui.run import TrainingRun
@@ -22,6 +23,7 @@ class OpenedProject(NamedTuple):
     documents: list[Document]
     corpus: Corpus
     run: TrainingRun | None
+    kept: Mapping[str, Array]  # what else its history holds, such as past runs
 
 
 class SavedProject(NamedTuple):
@@ -105,9 +107,11 @@ def _opened(folder: Path) -> OpenedProject:
     try:
         corpus, documents = project.corpus(), project.documents()
         run = None
+        kept: Mapping[str, Array] = {}
         if project.has_model:
-            run = TrainingRun(project.trainer(), project.load_run().history)
+            kept = project.load_run().history
+            run = TrainingRun(project.trainer(), kept)
     except BaseException:
         project.close()
         raise
-    return OpenedProject(project, documents, corpus, run)
+    return OpenedProject(project, documents, corpus, run, kept)

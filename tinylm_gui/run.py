@@ -1,15 +1,16 @@
 """One run of training as the window sees it: its trainer, its losses, its pace, how far it is."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tinylm.settings import TrainingSettings
-from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
+from tinylm.trainer import UNTIL_STOPPED, Evaluation, Event, StepMetrics, Trainer
 from tinylm_gui.loss_curve import LossCurve
+from tinylm_gui.run_ending import TimeUp
 from tinylm_gui.training_pace import TrainingPace
 
 # A run that goes on after a change of these would no longer be one that these settings make.
@@ -17,12 +18,17 @@ FIXED_SETTINGS = ("optimizer", "seed")
 
 
 class Progress(NamedTuple):
-    """How far a run is: updates and epochs, done and in all."""
+    """How far a run is: updates and epochs, done and in all (0 until it is stopped)."""
 
     step: int
     steps: int
     epoch: int  # the running one, counted from 1
     epochs: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 0 where no end is set."""
+        return self.step / self.steps if self.steps else 0.0
 
 
 class TrainingRun:
@@ -44,6 +50,8 @@ class TrainingRun:
         """How far the run is."""
         trainer = self.trainer
         epochs = trainer.total_epochs
+        if epochs == UNTIL_STOPPED:
+            return Progress(trainer.step, 0, trainer.epoch + 1, 0)
         return Progress(
             trainer.step,
             max(trainer.step, trainer.steps_per_epoch * epochs),
@@ -72,7 +80,7 @@ class TrainingRun:
         evaluations = np.array(rows, dtype=np.float64).reshape(len(rows), len(Evaluation._fields))
         return {**self.curve.to_arrays(), "evaluations": evaluations}
 
-    def take(self, events: list[Event], seconds: float) -> None:
+    def take(self, events: Sequence[Event | TimeUp], seconds: float) -> None:
         """Keep what the trainer reported in the last `seconds`."""
         pairs = steps = 0
         for event in events:
@@ -82,6 +90,13 @@ class TrainingRun:
             elif isinstance(event, Evaluation):
                 self.evaluations.append(event)
         self.pace.add(pairs, steps, seconds)
+
+    def settings_for_one_pair(self) -> TrainingSettings:
+        """Those with which the next update learns from a single pair, in as many epochs."""
+        single = self.trainer.settings.changed(batch_size=1)
+        if single.minimum_steps and single.epochs:
+            single = single.changed(epochs=self.trainer.total_epochs, minimum_steps=0)
+        return single
 
     def change_settings(self, settings: TrainingSettings) -> None:
         """Go on with other settings; a run that cannot is given up. The worker must be at rest."""

@@ -26,11 +26,13 @@ from tinylm.settings import (
 )
 from tinylm.storage import write_file
 from tinylm.tokenizer import Tokenizer
-from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics, Trainer
+from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.loading import LoadedText
+from tinylm_gui.past_runs import PastRuns
 from tinylm_gui.run import TrainingRun
+from tinylm_gui.run_ending import RunEnding
 from tinylm_gui.text_source import TextSource
 from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
 
@@ -72,6 +74,10 @@ class Session(QObject):
         self.corpus: Corpus | None = None
         self.snapshot: Snapshot | None = None
         self.run: TrainingRun | None = None
+        self.past_runs = PastRuns(self)
+        self._ending = RunEnding(self)
+        self._ending.failed.connect(self.failed)
+        self._ending.message.connect(self.message)
         self.selected_word: int | None = None
         self.has_unsaved_training = False
         self._gate = IdleGate()
@@ -192,7 +198,7 @@ class Session(QObject):
             return None
         was_training = self.state is SessionState.TRAINING
         self._halt()
-        copy = Run.of(run.trainer, run.history())
+        copy = Run.of(run.trainer, {**run.history(), **self.past_runs.to_arrays()})
         if was_training and run.can_go_on:
             self.train()
         return copy
@@ -212,6 +218,7 @@ class Session(QObject):
         if run is None:
             self.reset()
             return
+        self.past_runs.begin(run)
         self.run_started.emit()
         self._take_snapshot(Snapshot(run.trainer.step, run.trainer.model.copy()))
         self._come_to_rest()
@@ -228,6 +235,7 @@ class Session(QObject):
         model = LanguageModel(len(self.corpus.vocabulary), self.model_settings, rng)
         self.run = TrainingRun(Trainer(model, self.corpus, self.training_settings))
         self.has_unsaved_training = False
+        self.past_runs.begin(self.run)
         self.run_started.emit()
         self._take_snapshot(Snapshot(0, model.copy()))
         self._come_to_rest()
@@ -241,6 +249,23 @@ class Session(QObject):
     def train_steps(self, steps: int) -> None:
         """Like `train`, but pause after a number of updates."""
         self._start_worker(steps, StepMetrics)
+
+    @Slot()
+    def train_pair(self) -> None:
+        """Like `train`, but pause after an update that learns from a single pair."""
+        if self.run is None or self.is_busy:
+            return
+        if self.run.is_over:
+            self.reset()
+        self.run.change_settings(self.run.settings_for_one_pair())
+        self.train_steps(1)
+
+    @Slot()
+    def train_until_stopped(self) -> None:
+        """Like `train`, with no end of the epochs."""
+        training = self.training_settings.changed(epochs=0)
+        self.apply_settings(self.text_settings, self.model_settings, training)
+        self.train()
 
     @Slot()
     def train_epoch(self) -> None:
@@ -304,8 +329,7 @@ class Session(QObject):
         self.run.take(batch.events, batch.seconds)
         self.has_unsaved_training = True
         self.metrics_added.emit(batch.events)
-        if batch.events and isinstance(batch.events[-1], Diverged):
-            self.failed.emit(self._divergence_message(batch.events[-1]))
+        self._ending.say(batch.events[-1:], self.training_settings)
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
@@ -318,23 +342,13 @@ class Session(QObject):
         self._worker.wait()
         self._worker.deleteLater()
         self._worker = None
+        if self.run is not None and self.run.trainer.settings != self.training_settings:
+            self.run.change_settings(self.training_settings)  # after a single pair
         self._come_to_rest()
         if isinstance(error, TinyLMError):
             self.failed.emit(str(error))
         elif error is not None:
             self.crashed.emit(error)
-
-    def _divergence_message(self, event: Diverged) -> str:
-        return self.tr(
-            "Training stopped at step {step} because the loss exploded (it was {loss}), usually "
-            "from too large a learning rate ({rate}). The model is back in its last good state, "
-            "at step {good}: lower the learning rate and go on from there, or start over."
-        ).format(
-            step=event.step,
-            loss=f"{event.loss:.3g}",
-            rate=f"{self.training_settings.learning_rate:g}",
-            good=event.restored_step,
-        )
 
     # Leaving
 

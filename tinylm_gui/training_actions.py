@@ -21,12 +21,22 @@ class TrainingActions(QObject):
         self.stop = self._action("stop", session.stop, "Ctrl+.")
         self.stop.setText(self.tr("&Stop"))
         self.stop.setToolTip(self.tr("End this run; its model stays until the next run begins"))
+        self.one_pair = self._action("onePair", session.train_pair, "Ctrl+Shift+B")
+        self.one_pair.setText(self.tr("One pai&r"))
+        self.one_pair.setToolTip(self.tr("Train on a single pair of context and next word"))
         self.one_step = self._action("oneBatch", self._train_one_step, "Ctrl+B")
         self.one_step.setText(self.tr("One &batch"))
         self.one_step.setToolTip(self.tr("Train on one batch of pairs, then pause"))
         self.one_epoch = self._action("oneEpoch", session.train_epoch, "Ctrl+E")
         self.one_epoch.setText(self.tr("One &epoch"))
         self.one_epoch.setToolTip(self.tr("Train to the end of this pass over the text"))
+        self.until_stopped = self._action(
+            "untilStopped", session.train_until_stopped, "Ctrl+Shift+T"
+        )
+        self.until_stopped.setText(self.tr("&Until stopped"))
+        self.until_stopped.setToolTip(
+            self.tr("Train with no end of the epochs, until you or a stop rule end it")
+        )
         self.start_over = self._action("startOver", session.reset, "Ctrl+Shift+R")
         self.start_over.setText(self.tr("Start &over"))
         self.start_over.setToolTip(self.tr("Forget what was learned: new random parameters"))
@@ -37,8 +47,8 @@ class TrainingActions(QObject):
 
     def all(self) -> list[QAction]:
         """Every action, in the order of a menu."""
-        steps = [self.one_step, self.one_epoch]
-        return [self.train, self.pause, self.stop, *steps, self.start_over]
+        parts = [self.one_pair, self.one_step, self.one_epoch, self.until_stopped]
+        return [self.train, self.pause, self.stop, *parts, self.start_over]
 
     def _action(self, name: str, slot: Callable[[], None], shortcut: str) -> QAction:
         action = QAction(self)
@@ -58,7 +68,8 @@ class TrainingActions(QObject):
         is_at_rest = state in (SessionState.READY, SessionState.PAUSED)
         self.pause.setEnabled(is_training)
         self.stop.setEnabled(is_training or state is SessionState.PAUSED)
-        for action in (self.train, self.one_step, self.one_epoch):
+        parts = (self.one_pair, self.one_step, self.one_epoch, self.until_stopped)
+        for action in (self.train, *parts):
             action.setEnabled(is_at_rest)
         has_learned = run is not None and (is_training or run.has_started)
         self.start_over.setEnabled(has_learned and state is not SessionState.LOADING)

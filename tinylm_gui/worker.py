@@ -4,6 +4,7 @@ It owns the model while it runs. What it sends is frozen or copied; receivers ar
 slots of QObjects, which Qt calls in the window's thread.
 """
 
+import math
 import threading
 import time
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.trainer import Event, Trainer
 from tinylm_gui.idle_gate import IdleGate
+from tinylm_gui.run_ending import TimeUp
 
 SEND_INTERVAL = 0.04  # seconds between batches of events
 SNAPSHOT_INTERVAL = 0.1  # seconds between copies of the parameters, at least
@@ -35,7 +37,7 @@ class Snapshot(NamedTuple):
 class Batch(NamedTuple):
     """What happened since the last batch: training pairs seen and the events themselves."""
 
-    events: list[Event]
+    events: list[Event | TimeUp]
     seconds: float
 
 
@@ -78,8 +80,9 @@ class TrainingWorker(QObject):
         self.ended.emit(failure)
 
     def _pull_events(self) -> None:
-        events: list[Event] = []
-        sent = copied = time.monotonic()
+        events: list[Event | TimeUp] = []
+        sent = copied = started = time.monotonic()
+        time_limit = 60 * self._trainer.settings.time_limit or math.inf  # seconds
         snapshot_interval = SNAPSHOT_INTERVAL
         for event in self._trainer.run():
             events.append(event)
@@ -92,6 +95,9 @@ class TrainingWorker(QObject):
                 copied = time.monotonic()
                 snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
             if self._stop.is_set() or self._was_last(event):
+                break
+            if now - started >= time_limit:
+                events.append(TimeUp(self._trainer.step))
                 break
             self._gate.pass_through()
         self.batch_ready.emit(Batch(events, time.monotonic() - sent))

@@ -14,7 +14,7 @@ from tests.gui.conftest import CATS
 from tinylm.corpus import Corpus
 from tinylm.model import LanguageModel
 from tinylm.settings import TextSettings
-from tinylm.trainer import Trainer
+from tinylm.trainer import StepMetrics, Trainer
 from tinylm_gui.session import Session, SessionState
 
 OpenText = Callable[..., Session]
@@ -363,3 +363,58 @@ def test_shutting_down_at_any_moment_leaves_no_thread(
     assert steps_of(session) == step
     assert session.snapshot is not None
     assert session.snapshot.step == step
+
+
+def test_one_pair_is_an_update_on_a_single_pair(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, batch_size=4)
+    sizes: list[int] = []
+    session.metrics_added.connect(
+        lambda events: sizes.extend(e.pairs for e in events if isinstance(e, StepMetrics))
+    )
+    for _ in range(2):
+        session.train_pair()
+        wait_until_it_rests(session, qtbot)
+    session.train_steps(1)
+    wait_until_it_rests(session, qtbot)
+    assert sizes == [1, 1, 4]
+    assert session.training_settings.batch_size == 4
+    assert session.run is not None
+    log = [entry["settings"]["batch_size"] for entry in session.run.trainer.settings_log]
+    assert log == [1, 4]
+
+
+def test_until_stopped_there_is_no_last_epoch(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=1, minimum_steps=0)
+    session.train_until_stopped()
+    qtbot.waitUntil(lambda: steps_of(session) > 20)
+    assert state_of(session) is SessionState.TRAINING
+    assert session.run is not None
+    progress = session.run.progress
+    assert (progress.steps, progress.epochs, progress.share) == (0, 0, 0)
+    session.stop()
+    wait_until_it_rests(session, qtbot)
+
+
+def test_a_target_loss_ends_the_run_with_a_sentence(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=0, target_loss=2.0, validation_fraction=0.0)
+    wait_until_it_rests(session, qtbot)
+    with qtbot.waitSignal(session.message, timeout=20_000) as message:
+        session.train()
+    assert "has reached its target of 2." in message.args[0]
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.PAUSED
+    assert session.run is not None
+    assert session.run.evaluations[-1].train_loss <= 2.0
+
+
+def test_a_time_limit_pauses_the_run(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=0, time_limit=0.001)
+    with qtbot.waitSignal(session.message, timeout=20_000) as message:
+        session.train()
+    assert message.args[0].startswith("Paused: the 0.001 minutes")
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.PAUSED

@@ -14,6 +14,7 @@ from tinylm.model import LanguageModel
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
 from tinylm.trainer import Evaluating, Evaluation, Event, StepMetrics, Trainer
 from tinylm_gui.idle_gate import IdleGate
+from tinylm_gui.run_ending import TimeUp
 from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
 
 
@@ -29,7 +30,7 @@ class Listener(QObject):
         sender.snapshot_ready.connect(self.take_snapshot)
 
     @property
-    def events(self) -> list[Event]:
+    def events(self) -> list[Event | TimeUp]:
         return [event for batch in self.batches for event in batch.events]
 
     @Slot(object)

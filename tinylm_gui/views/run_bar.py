@@ -115,9 +115,8 @@ class RunBar(QWidget):
         perplexity = _perplexity(loss)
         self._perplexity.show_value(perplexity, perplexity and f"e^{_shown(loss)} = {perplexity}")
         progress = run.progress
-        self._epoch.show_value(
-            f"{progress.epoch:,} / {progress.epochs:,}", self._share_of_steps(progress)
-        )
+        epochs = f"{progress.epochs:,}" if progress.epochs else "∞"
+        self._epoch.show_value(f"{progress.epoch:,} / {epochs}", self._share_of_steps(progress))
 
     def _mean_over_steps(self, run: TrainingRun, mean: float) -> str:
         steps = run.curve.steps[-RECENT_STEPS:]
@@ -141,9 +140,10 @@ class RunBar(QWidget):
         )
 
     def _share_of_steps(self, progress: Progress) -> str:
-        share = progress.step / max(progress.steps, 1)
+        if progress.steps == 0:
+            return self.tr("step {step}, until stopped").format(step=f"{progress.step:,}")
         return self.tr("step {step} of {steps} = {share}").format(
-            step=f"{progress.step:,}", steps=f"{progress.steps:,}", share=f"{share:.1%}"
+            step=f"{progress.step:,}", steps=f"{progress.steps:,}", share=f"{progress.share:.1%}"
         )
 
     def changeEvent(self, event: QEvent) -> None:

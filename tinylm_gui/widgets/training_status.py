@@ -55,7 +55,9 @@ class TrainingStatus(QStatusBar):
         is_loading = state is SessionState.LOADING
         is_training = state is SessionState.TRAINING
         self._cancel.setVisible(is_loading)
-        self._progress.setVisible(is_loading or is_training or state is SessionState.PAUSED)
+        has_end = run is not None and run.progress.steps > 0
+        is_under_way = has_end and (is_training or state is SessionState.PAUSED)
+        self._progress.setVisible(is_loading or is_under_way)
         self._rate.setVisible(is_training)
         self._left.setVisible(is_training)
         if is_loading:
@@ -67,10 +69,10 @@ class TrainingStatus(QStatusBar):
 
     def _show_run(self, run: TrainingRun) -> None:
         progress, pace = run.progress, run.pace
-        self._progress.setValue(FINE * progress.step // progress.steps)
+        self._progress.setValue(int(FINE * progress.share))
         self._state.setText(self._state_in_words(progress))
         self._rate.setText(self.tr("{rate} tokens/s").format(rate=f"{pace.tokens_per_second:,.0f}"))
-        seconds = pace.seconds_for(progress.steps - progress.step)
+        seconds = pace.seconds_for(progress.steps - progress.step) if progress.steps else None
         self._left.setText("" if seconds is None else self._time_in_words(seconds))
 
     @Slot(float)
@@ -79,7 +81,11 @@ class TrainingStatus(QStatusBar):
 
     def _state_in_words(self, progress: Progress) -> str:
         step = f"{progress.step:,}"
-        where = self.tr("epoch {epoch} of {epochs}, step {step} of {steps}").format(
+        if progress.steps:
+            where = self.tr("epoch {epoch} of {epochs}, step {step} of {steps}")
+        else:
+            where = self.tr("epoch {epoch}, step {step}, until stopped")
+        where = where.format(
             epoch=progress.epoch,
             epochs=progress.epochs,
             step=step,

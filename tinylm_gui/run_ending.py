@@ -1,0 +1,79 @@
+"""What the user is told when a run ends by itself."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from tinylm.settings import TrainingSettings
+from tinylm.trainer import (
+    FLOOR_REACHED,
+    NO_IMPROVEMENT,
+    TARGET_REACHED,
+    Diverged,
+    Event,
+    Finished,
+)
+
+
+class TimeUp(NamedTuple):
+    """The time limit of the settings is over; the run can go on."""
+
+    step: int
+
+
+class RunEnding(QObject):
+    """Puts the last event of a run into words, if there is something to say."""
+
+    failed = Signal(str)  # a sentence
+    message = Signal(str)  # a sentence, nothing wrong
+
+    def say(self, events: Sequence[Event | TimeUp], settings: TrainingSettings) -> None:
+        """Say what the events mean for a run with these settings."""
+        for event in events:
+            if isinstance(event, Diverged):
+                self.failed.emit(self._explosion(event, settings))
+            elif isinstance(event, TimeUp):
+                text = self.tr(
+                    "Paused: the {minutes} minutes of the time limit are over. "
+                    "Go on trains as long again."
+                )
+                self.message.emit(text.format(minutes=f"{settings.time_limit:g}"))
+            elif isinstance(event, Finished) and (sentence := self._ending(event, settings)):
+                self.message.emit(sentence)
+
+    def _explosion(self, event: Diverged, settings: TrainingSettings) -> str:
+        return self.tr(
+            "Training stopped at step {step} because the loss exploded (it was {loss}), usually "
+            "from too large a learning rate ({rate}). The model is back in its last good state, "
+            "at step {good}: lower the learning rate and go on from there, or start over."
+        ).format(
+            step=event.step,
+            loss=f"{event.loss:.3g}",
+            rate=f"{settings.learning_rate:g}",
+            good=event.restored_step,
+        )
+
+    def _ending(self, event: Finished, settings: TrainingSettings) -> str:
+        """Which stop rule has ended the run; empty where all its epochs are done."""
+        sentences = {
+            NO_IMPROVEMENT: self.tr(
+                "Stopped after epoch {epoch}: the validation loss has not improved for {patience} "
+                "epochs. The model is back at its best, that of epoch {kept}."
+            ),
+            TARGET_REACHED: self.tr(
+                "Stopped after epoch {epoch}: the loss has reached its target of {target}. "
+                "Go on trains for another epoch."
+            ),
+            FLOOR_REACHED: self.tr(
+                "Stopped after epoch {epoch}: the loss over the whole text is within {margin} "
+                "of the best possible one. Go on trains for another epoch."
+            ),
+        }
+        return sentences.get(event.reason, "").format(
+            epoch=event.epoch,
+            patience=settings.patience,
+            kept=event.kept_epoch,
+            target=f"{settings.target_loss:g}",
+            margin=f"{settings.floor_margin:g}",
+        )
