@@ -25,6 +25,7 @@ class Colours:
     accent_text: str
     training: str
     validation: str
+    past_runs: tuple[str, ...]  # neighbours differ most in lightness
     warning: str
     warning_text: str
     scroll: str  # handles of scroll bars
@@ -44,6 +45,7 @@ LIGHT = Colours(
     accent_text="#ffffff",
     training="#7aa5f0",
     validation="#b3410e",
+    past_runs=("#6b2fa0", "#2e9e6b", "#7a1f45", "#c78a1b", "#33536b", "#d26a9b"),
     warning="#fdf0d5",
     warning_text="#5f3b00",
     scroll="#c3cad4",
@@ -62,6 +64,7 @@ DARK = Colours(
     accent_text="#0d1420",
     training="#4a74bd",
     validation="#ffb070",
+    past_runs=("#c9a2f2", "#3f9d70", "#ff8fb4", "#a8791f", "#a7cbe0", "#a04f78"),
     warning="#4a3a16",
     warning_text="#ffe2ae",
     scroll="#454e5b",

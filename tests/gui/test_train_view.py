@@ -1,21 +1,28 @@
 """The settings form and the loss plot, with mouse and keys."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
     QSlider,
     QSpinBox,
+    QTableView,
     QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
     QToolButton,
+    QToolTip,
 )
 from pytestqt.qtbot import QtBot
 
@@ -61,7 +68,7 @@ def run_to_the_end(view: TrainView, session: Session, qtbot: QtBot) -> None:
 
 
 def curves(view: TrainView) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Batches, training and validation as they are drawn."""
+    """Batches, training and validation as they are drawn, then those of past runs."""
     plot = part(view, pg.PlotWidget, "lossPlot")
     return [item.getOriginalDataset() for item in plot.getPlotItem().listDataItems()]
 
@@ -153,7 +160,7 @@ def test_the_plot_shows_the_losses_of_the_run(
     run_to_the_end(view, session, qtbot)
     run = session.run
     assert run is not None
-    batches, training, validation = curves(view)
+    batches, training, validation = curves(view)[:3]
     np.testing.assert_array_equal(batches[0], run.curve.steps)
     np.testing.assert_array_equal(batches[1], run.curve.losses)
     assert training[1][-1] == pytest.approx(np.mean(run.curve.losses[-3:]), rel=0.2)
@@ -167,7 +174,7 @@ def test_no_smoothing_shows_each_step(view: TrainView, open_text: OpenText, qtbo
     slider = part(view, QSlider, "smoothing")
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_Home)
-    batches, training, _ = curves(view)
+    batches, training = curves(view)[:2]
     np.testing.assert_array_equal(batches[1], training[1])
     qtbot.keyClick(slider, Qt.Key.Key_End)
     jumps = [np.abs(np.diff(curve[1])).mean() for curve in curves(view)[:2]]
@@ -233,3 +240,136 @@ def test_landmarks_say_what_no_training_can_beat(
     table = part(view, QTableWidget, "ambiguityTable")
     texts = [[table.model().index(row, c).data() for c in range(2)] for row in range(3)]
     assert ["cat", "sat 1, ate 1"] in texts
+
+
+def change(session: Session, **values: object) -> None:
+    session.apply_settings(
+        session.text_settings, session.model_settings, session.training_settings.changed(**values)
+    )
+
+
+def point_at(view: TrainView, step: float, qtbot: QtBot) -> None:
+    """Move the mouse to a step, at half the height of the plot."""
+    plot = part(view, pg.PlotWidget, "lossPlot")
+    box = plot.getPlotItem().vb
+    middle = sum(box.viewRange()[1]) / 2
+    qtbot.mouseMove(plot.viewport(), plot.mapFromScene(box.mapViewToScene(QPointF(step, middle))))
+
+
+def test_a_change_in_mid_run_is_marked_and_told(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    change(session, epochs=0)
+    run = session.run
+    assert run is not None
+    session.train()
+    qtbot.waitUntil(lambda: run.trainer.step > 20)
+    type_into(view, "learning_rate", "0.001", qtbot)
+    assert session.state is SessionState.TRAINING
+    qtbot.waitUntil(lambda: len(run.trainer.settings_log) == 2)
+    step = run.trainer.settings_log[1]["step"]
+    qtbot.waitUntil(lambda: run.trainer.step > 2 * step)
+    session.pause()
+    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    qtbot.waitUntil(lambda: steps_drawn(view) == run.trainer.step)
+    plot = part(view, pg.PlotWidget, "lossPlot").getPlotItem()
+    marks = [
+        i for i in plot.items if isinstance(i, pg.InfiniteLine) and i.angle == 90 and i.markers
+    ]
+    assert [mark.value() for mark in marks] == [step]
+    point_at(view, step, qtbot)
+    told = f"changed at step {step}: Learning rate 0.003 → 0.001"
+    qtbot.waitUntil(lambda: QToolTip.text() == told)
+
+
+def cell(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
+    item = table.item(row, column)
+    assert item is not None
+    return item
+
+
+def test_runs_before_are_overlaid_named_hidden_and_removed(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text("One two three four five six seven. " * 50)
+    run_to_the_end(view, session, qtbot)
+    assert session.run is not None
+    losses = np.array(session.run.curve.losses)
+    assert not part(view, QTableWidget, "runTable").isVisible()
+    change(session, learning_rate=0.02)
+    session.reset()
+    session.train()
+    qtbot.waitUntil(lambda: session.state is SessionState.READY, timeout=20_000)
+    table = part(view, QTableWidget, "runTable")
+    assert table.isVisible()
+    names = [cell(table, row, 0).text() for row in range(table.rowCount())]
+    assert names == ["Run 2", "Run 1"]
+    assert [cell(table, row, 4).text() for row in (0, 1)] == [
+        "Learning rate 0.02",
+        "Learning rate 0.003",
+    ]
+    part(view, QSlider, "smoothing").setValue(0)
+    np.testing.assert_allclose(curves(view)[3][1], losses)
+
+    cell(table, 1, 0).setText("slow")
+    assert session.past_runs.runs[0].name == "slow"
+    cell(table, 1, 0).setCheckState(Qt.CheckState.Unchecked)
+    assert len(curves(view)) == 3
+    cell(table, 1, 0).setCheckState(Qt.CheckState.Checked)
+    assert len(curves(view)) == 5
+
+    table.setCurrentCell(1, 0)
+    qtbot.mouseClick(part(view, QPushButton, "useRunSettings"), Qt.MouseButton.LeftButton)
+    assert session.training_settings.learning_rate == 0.003
+    table.setCurrentCell(1, 0)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert session.past_runs.runs == []
+    assert len(curves(view)) == 3
+
+
+def test_the_numbers_behind_the_plot(view: TrainView, open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text("One two three four five six seven. " * 50)
+    run_to_the_end(view, session, qtbot)
+    qtbot.mouseClick(part(view, QPushButton, "plotDetails"), Qt.MouseButton.LeftButton)
+    part(view, QTabWidget, "trainDetails").setCurrentIndex(1)
+    model = part(view, QTableView, "lossesTable").model()
+    assert session.run is not None
+    run = session.run
+    texts = [[model.index(row, column).data() for column in range(3)] for row in range(200)]
+    assert [float(row[1]) for row in texts[::-1]] == pytest.approx(list(run.curve.losses), abs=1e-4)
+    told = [(int(row[0]), float(row[2])) for row in texts[::-1] if row[2]]
+    assert [step for step, _ in told] == [e.step for e in run.evaluations]
+    assert [loss for _, loss in told] == pytest.approx(
+        [e.validation_loss for e in run.evaluations], abs=1e-4
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "start"),
+    [("savePng", b"\x89PNG"), ("saveSvg", b"<?xml"), ("saveCsv", b"run,part,step,loss\r\nRun 1,t")],
+)
+def test_the_plot_leaves_as_picture_and_numbers(
+    action: str,
+    start: bytes,
+    view: TrainView,
+    open_text: OpenText,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = open_text()
+    run_to_the_end(view, session, qtbot)
+    path = tmp_path / "plot"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    menu = part(view, QPushButton, "lossPlotSave").menu()
+    next(a for a in menu.actions() if a.objectName() == action).trigger()
+    contents = path.read_bytes()
+    assert contents.startswith(start)
+    if action == "saveCsv":
+        rows = list(csv.DictReader(contents.decode().splitlines()))
+        assert session.run is not None
+        assert [float(row["loss"]) for row in rows] == list(session.run.curve.losses)
+    if action == "saveSvg":
+        assert contents.count(b"<path") + contents.count(b"<polyline") > 10

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from tinylm.baselines import Baselines, measure_baselines
 from tinylm_gui.background import Background
 from tinylm_gui.run import TrainingRun
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.tables.losses_table import LossesTable
 from tinylm_gui.widgets.ambiguity_dialog import AmbiguityDialog
 from tinylm_gui.widgets.loss_plot import LossPlot
+from tinylm_gui.widgets.run_table import RunTable
 from tinylm_gui.widgets.settings_form import SettingsForm
 from tinylm_gui.widgets.throttle import Throttle
 
@@ -27,6 +29,10 @@ class TrainView(QWidget):
         self._session = session
         self._form = SettingsForm()
         self._plot = LossPlot()
+        self._runs = RunTable(session.past_runs)
+        self._losses = LossesTable(self)
+        self._numbers = QTableView()
+        self._details = QTabWidget()
         self._lay_out()
         self._form.changed.connect(session.apply_settings)
         self._form.refused.connect(session.failed)
@@ -35,10 +41,16 @@ class TrainView(QWidget):
         self._counting = Background(self)
         self._counting.done.connect(self._show_baselines)
         self._baselines: Baselines | None = None
+        self._shown_runs = 0
         session.run_started.connect(self._count)
         self._plot.why_asked.connect(self._say_why)
+        self._plot.save_asked.connect(session.save_file)
+        self._plot.details_toggled.connect(self._show_details)
+        self._runs.settings_wanted.connect(session.apply_settings)
+        session.past_runs.changed.connect(self._show_past)
         drawing = Throttle(DRAWING_INTERVAL, self)
         drawing.due.connect(self._show_losses)
+        session.run_started.connect(self._show_past)
         session.run_started.connect(drawing.ask)
         session.metrics_added.connect(drawing.ask)
         self._show_settings()
@@ -48,12 +60,49 @@ class TrainView(QWidget):
         splitter = QSplitter()
         splitter.setObjectName("trainSplitter")
         splitter.addWidget(self._form)
-        splitter.addWidget(self._plot)
+        splitter.addWidget(self._plot_over_details())
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 8)
         layout.addWidget(splitter)
+
+    def _plot_over_details(self) -> QSplitter:
+        self._numbers.setModel(self._losses)
+        self._numbers.setObjectName("lossesTable")
+        self._numbers.setAccessibleName(self.tr("Losses by step"))
+        self._numbers.verticalHeader().hide()
+        self._numbers.setShowGrid(False)
+        self._details.setObjectName("trainDetails")
+        self._details.setDocumentMode(True)
+        self._details.addTab(self._runs, self.tr("Runs"))
+        self._details.addTab(self._numbers, self.tr("Numbers"))
+        self._details.currentChanged.connect(self._show_losses)
+        self._details.hide()
+        upright = QSplitter(Qt.Orientation.Vertical)
+        upright.setObjectName("plotSplitter")
+        upright.addWidget(self._plot)
+        upright.addWidget(self._details)
+        upright.setSizes([400, 180])
+        upright.setStretchFactor(0, 1)
+        upright.setChildrenCollapsible(False)
+        return upright
+
+    @Slot(bool)
+    def _show_details(self, visible: bool) -> None:
+        self._details.setVisible(visible)
+        self._show_losses()
+
+    @Slot()
+    def _show_past(self) -> None:
+        run, past = self._session.run, self._session.past_runs
+        if run is None:
+            return
+        if len(past.runs) > self._shown_runs:
+            self._plot.open_details()  # the legend of what is now drawn
+        self._shown_runs = len(past.runs)
+        self._runs.show_runs(run)
+        self._plot.show_past(past.name, past.runs)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -103,4 +152,8 @@ class TrainView(QWidget):
     def _show_losses(self) -> None:
         run = self._session.run
         if run is not None and self.isVisible():
-            self._plot.show_losses(run.curve, run.evaluations)
+            self._plot.show_losses(run.curve, run.evaluations, run.trainer.settings_log)
+            if self._runs.isVisible():
+                self._runs.show_numbers()
+            if self._numbers.isVisible():
+                self._losses.show_losses(run.curve, run.evaluations)

@@ -1,11 +1,10 @@
 """The loss by step: training as it goes, validation after each epoch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSlider,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -22,22 +22,30 @@ from tinylm.baselines import Baselines
 from tinylm.trainer import Evaluation
 from tinylm_gui.colours import colours_of
 from tinylm_gui.loss_curve import LossCurve
+from tinylm_gui.past_runs import PastRun
+from tinylm_gui.smoothing import Floats, peaks, smoothed
+from tinylm_gui.tables.losses_table import as_csv
 from tinylm_gui.widgets.empty_state import EmptyState
 from tinylm_gui.widgets.loss_landmarks import LossLandmarks
-
-Floats = NDArray[np.floating[Any]]
+from tinylm_gui.widgets.past_curves import PastCurves
+from tinylm_gui.widgets.picture_menu import PictureMenu
+from tinylm_gui.widgets.setting_marks import SettingMarks, changes_in
 
 MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
 SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run
+REACH = 6  # pixels from a mark at which it tells what it stands for
 
 
 class LossPlot(QWidget):
     """Two curves over the same steps, with what is under the mouse in numbers.
 
+    Around them are the landmarks, the runs before, and marks where settings were changed.
     Drag to move, turn the wheel to zoom, and fit to see all again.
     """
 
     why_asked = Signal()
+    details_toggled = Signal(bool)
+    save_asked = Signal(str, bytes)  # path, contents
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +53,16 @@ class LossPlot(QWidget):
         self._losses: Floats = np.zeros(0)
         self._smooth: Floats = np.zeros(0)
         self._evaluations: list[Evaluation] = []
+        self._curve = LossCurve()
+        self._name = ""  # of the run
         self._follows = True  # the range grows with the run until the user moves or zooms
         self._plot = self._make_plot()
         self._batches = self._plot.plot(connect="finite")
         self._training = self._plot.plot(connect="finite", antialias=True)
         self._validation = self._plot.plot(symbol="o", symbolSize=6, antialias=True)
         self._landmarks = LossLandmarks(self._plot)
+        self._past = PastCurves(self._plot)
+        self._marks = SettingMarks(self._plot)
         self._baselines: Baselines | None = None
         self._cursor = pg.InfiniteLine(angle=90)
         self._cursor.hide()
@@ -62,6 +74,9 @@ class LossPlot(QWidget):
         self._log = QCheckBox(self.tr("Log scale"))
         self._fit = QPushButton(self.tr("Fit"))
         self._why = QPushButton(self.tr("Why not lower?"))
+        self._details = QPushButton(self.tr("Details"))
+        self._picture_menu = PictureMenu(self._plot, "loss", self._numbers)
+        self._picture_menu.save_asked.connect(self.save_asked)
         self._empty = EmptyState(self.tr("Click Train to see the loss fall."), self._plot)
         self._name_controls()
         self._lay_out()
@@ -69,15 +84,34 @@ class LossPlot(QWidget):
         self._log.toggled.connect(self._draw)
         self._fit.clicked.connect(self._fit_range)
         self._why.clicked.connect(self.why_asked)
+        self._details.toggled.connect(self.details_toggled)
         self._plot.getViewBox().sigRangeChangedManually.connect(self._leave_range)
         self._plot.scene().sigMouseMoved.connect(self._show_reading)
         self._take_colours()
 
-    def show_losses(self, curve: LossCurve, evaluations: Sequence[Evaluation]) -> None:
-        """Draw the losses of a run so far."""
+    def show_losses(
+        self,
+        curve: LossCurve,
+        evaluations: Sequence[Evaluation],
+        settings_log: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Draw the losses of a run so far, and where its settings were changed."""
+        self._curve = curve
+        self._marks.show(changes_in(settings_log))
         self._steps, self._losses = np.array(curve.steps), np.array(curve.losses)
         self._evaluations = [e for e in evaluations if e.validation_loss is not None]
         self._draw()
+
+    def show_past(self, name: str, runs: Sequence[PastRun]) -> None:
+        """Draw the runs before this one, which has this name."""
+        self._name = name
+        self._past.show(runs)
+        self._take_colours()
+        self._draw()
+
+    def open_details(self) -> None:
+        """Ask for what stands beside the plot."""
+        self._details.setChecked(True)
 
     def show_baselines(self, baselines: Baselines | None) -> None:
         """Draw what no training can beat; None where the text has not been counted."""
@@ -116,6 +150,11 @@ class LossPlot(QWidget):
         self._why.setObjectName("whyNotLower")
         self._why.setToolTip(self.tr("The places of your text where nobody could be sure."))
         self._why.setEnabled(False)
+        self._details.setObjectName("plotDetails")
+        self._details.setCheckable(True)
+        self._details.setToolTip(
+            self.tr("The runs so far, the numbers behind the plot, and the checkpoints.")
+        )
 
     def _lay_out(self) -> None:
         smoothing_label = QLabel(self.tr("S&moothing"))
@@ -125,7 +164,10 @@ class LossPlot(QWidget):
         top.addWidget(self._legend)
         top.addSpacing(16)
         top.addWidget(self._reading, 1)
-        for control in (smoothing_label, self._smoothing, self._log, self._fit, self._why):
+        save = self._picture_menu.button()
+        for control in (smoothing_label, self._smoothing, self._log, self._fit):
+            top.addWidget(control)
+        for control in (self._why, save, self._details):
             top.addWidget(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -137,34 +179,36 @@ class LossPlot(QWidget):
     def _draw(self) -> None:
         is_log = self._log.isChecked()
         self._plot.getPlotItem().setLogMode(y=is_log)
-        self._landmarks.show(self._baselines if len(self._steps) else None, is_log)
+        has_curves = len(self._steps) > 0 or len(self._past.runs) > 0
+        self._landmarks.show(self._baselines if has_curves else None, is_log)
         if self._follows:
             self._show_all()
         self._batches.setData(*peaks(self._steps, self._losses, MOST_POINTS))
-        window = int(len(self._losses) * self._smoothing.value() / SMOOTHEST / 20)
-        self._smooth = moving_mean(self._losses, window)
+        share = self._smoothing.value() / SMOOTHEST
+        self._smooth = smoothed(self._losses, share)
+        self._past.smooth(share)
         every = -(-len(self._steps) // MOST_POINTS) or 1
         self._training.setData(self._steps[::every], self._smooth[::every])
         self._validation.setData(
             [e.step for e in self._evaluations], [e.validation_loss for e in self._evaluations]
         )
-        self._show_numbers(len(self._steps) > 0)
+        self._show_numbers(has_curves)
         self._plot.scene().prepareForPaint()  # else the new range would draw it all twice
 
     def _show_all(self) -> None:
         """Choose the range in which the whole run is seen."""
-        finite = self._losses[np.isfinite(self._losses)]
+        is_log = self._log.isChecked()
+        drawn = np.concatenate([self._losses, *self._past.losses()])
+        finite = drawn[np.isfinite(drawn) & (drawn > 0 if is_log else True)]
         if len(finite) == 0:
             return
-        is_log = self._log.isChecked()
         marks = [loss for loss in self._landmarks.losses() if loss > 0 or not is_log]
         low, high = min([finite.min(), *marks]), max([finite.max(), *marks])
         if is_log:
             low, high = np.log10((low, high))
         room = 0.05 * max(high - low, 0.01)
-        self._plot.setRange(
-            xRange=(0, self._steps[-1]), yRange=(low - room, high + room), padding=0
-        )
+        last = max(int(self._steps[-1]) if len(self._steps) else 0, self._past.last_step())
+        self._plot.setRange(xRange=(0, last), yRange=(low - room, high + room), padding=0)
 
     @Slot()
     def _fit_range(self) -> None:
@@ -189,7 +233,9 @@ class LossPlot(QWidget):
         if not self._cursor.isVisible():
             self._reading.clear()
             return
-        wanted = self._plot.getPlotItem().vb.mapSceneToView(place).x()
+        box = self._plot.getPlotItem().vb
+        wanted = box.mapSceneToView(place).x()
+        self._tell_mark(self._marks.near(wanted, REACH * box.viewPixelSize()[0]), place)
         index = min(int(np.searchsorted(self._steps, wanted)), len(self._steps) - 1)
         step = int(self._steps[index])
         self._cursor.setPos(step)
@@ -200,6 +246,19 @@ class LossPlot(QWidget):
         if before:
             text += self.tr(", validation {loss}").format(loss=f"{before[-1].validation_loss:.4f}")
         self._reading.setText(text)
+
+    def _tell_mark(self, text: str, place: QPointF) -> None:
+        """Say beside the mouse what was changed where it is."""
+        if text:
+            spot = self._plot.mapToGlobal(self._plot.mapFromScene(place))
+            QToolTip.showText(spot, text, self._plot)
+        else:
+            QToolTip.hideText()
+
+    def _numbers(self) -> str:
+        """What is drawn, as CSV."""
+        name = self._name or self.tr("this run")
+        return as_csv(name, self._curve, self._evaluations, self._past.runs)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -222,29 +281,9 @@ class LossPlot(QWidget):
         self._validation.setSymbolPen(None)
         self._cursor.setPen(colours.muted)
         self._landmarks.take_colours(colours)
+        self._past.take_colours(colours)
+        self._marks.take_colours(colours)
         self._legend.setText(
             f'<span style="color:{colours.accent}">━</span> {self.tr("training")} &nbsp; '
             f'<span style="color:{colours.validation}">●</span> {self.tr("validation")}'
         )
-
-
-def peaks(steps: Floats, losses: Floats, groups: int) -> tuple[Floats, Floats]:
-    """The least and the greatest loss of each of at most so many groups of steps."""
-    size = -(-len(steps) // groups)
-    if size < 3:
-        return steps, losses
-    whole = len(steps) // size * size
-    rows = losses[:whole].reshape(-1, size)
-    extremes = np.stack((rows.min(axis=1), rows.max(axis=1)), axis=1).ravel()
-    places = np.repeat(steps[size - 1 : whole : size], 2)
-    return np.append(places, steps[whole:]), np.append(extremes, losses[whole:])
-
-
-def moving_mean(values: Floats, window: int) -> Floats:
-    """The mean of each value with up to `window` values on either side."""
-    if window < 1:
-        return values
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    places = np.arange(len(values))
-    low, high = np.maximum(places - window, 0), np.minimum(places + window + 1, len(values))
-    return np.asarray((sums[high] - sums[low]) / (high - low))

@@ -1,15 +1,18 @@
-"""A context menu that lets a plot leave the window: as a picture, or as its numbers."""
+"""A menu that lets a plot leave the window: as a picture, or as its numbers."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 
 class PictureMenu(QObject):
-    """Copy or save what `plot` shows; `numbers` gives the same as CSV text."""
+    """Copy or save what `plot` shows; `numbers` gives the same as CSV text.
+
+    It opens by a right click on the plot, by the menu key, and from a `button`.
+    """
 
     save_asked = Signal(str, bytes)  # path, contents
 
@@ -30,6 +33,16 @@ class PictureMenu(QObject):
             action.triggered.connect(slot)
             plot.addAction(action)
         plot.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def button(self) -> QPushButton:
+        """A button that opens the menu."""
+        button = QPushButton(self.tr("Save plot"))
+        button.setObjectName(f"{self._plot.objectName()}Save")
+        button.setToolTip(self.tr("Copy or save what is drawn, as a picture or as numbers."))
+        menu = QMenu(button)
+        menu.addActions(self._plot.actions())
+        button.setMenu(menu)
+        return button
 
     @Slot()
     def _copy(self) -> None:
@@ -67,7 +80,7 @@ class PictureMenu(QObject):
         drawing.setViewBox(self._plot.rect())
         drawing.setTitle(self._plot.accessibleName())
         painter = QPainter(drawing)
-        self._plot.render(painter, QPoint())
+        QWidget.render(self._plot, painter, QPoint())  # a graphics view has another `render`
         painter.end()
         return bytes(buffer.data().data())
 

@@ -27,8 +27,13 @@ def translated(text: str) -> str:
 
 
 def label_of(setting: "Field[Any]") -> str:
+    """The name of a setting in the user's language."""
+    return name_in_words(setting.name)
+
+
+def name_in_words(name: str) -> str:
     """learning_rate -> Learning rate."""
-    return translated(LABELS.get(setting.name, setting.name.replace("_", " ").capitalize()))
+    return translated(LABELS.get(name, name.replace("_", " ").capitalize()))
 
 
 def explanation_of(setting: "Field[Any]") -> str:
@@ -47,7 +52,7 @@ def explanation_of(setting: "Field[Any]") -> str:
 
 def shown_value(value: Any) -> str:
     """A setting's value as its editor shows it."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return ", ".join(map(str, value)) or "0"
     if isinstance(value, float):
         short = f"{value:g}"
