@@ -16,6 +16,7 @@ from tinylm.model import LanguageModel
 from tinylm.sampling import chances, draw, likeliest
 from tinylm.settings import GenerationSettings
 from tinylm.spacing import SENTENCE_ENDS
+from tinylm.threads import one_blas_thread
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
 
@@ -63,12 +64,20 @@ class NextWord(NamedTuple):
     chances: Array  # what the word is drawn from, after the settings
 
 
+class Step(NamedTuple):
+    """A chosen word, and the distributions before and after the settings: large, so not to keep."""
+
+    word: GeneratedWord
+    choices: NextWord
+
+
 def next_word(
     model: LanguageModel, vocabulary: Vocabulary, ids: Array, settings: GenerationSettings
 ) -> NextWord:
     """What may follow `ids` (n,)."""
     context = last_context(ids, model.settings.context, vocabulary.start_id)
-    probabilities = model.probabilities(context)[0].astype(np.float64)
+    with one_blas_thread():  # more would wait for each other longer than they work
+        probabilities = model.probabilities(context)[0].astype(np.float64)
     if vocabulary.unknown_id is not None:
         probabilities[vocabulary.unknown_id] = 0
     return NextWord(probabilities, chances(probabilities, ids, settings))
@@ -93,11 +102,18 @@ def continue_ids(
     model: LanguageModel, vocabulary: Vocabulary, ids: Array, settings: GenerationSettings
 ) -> Iterator[GeneratedWord]:
     """Like `generate`, after words given by their ids (n,)."""
+    return (step.word for step in generation_steps(model, vocabulary, ids, settings))
+
+
+def generation_steps(
+    model: LanguageModel, vocabulary: Vocabulary, ids: Array, settings: GenerationSettings
+) -> Iterator[Step]:
+    """Like `continue_ids`, each word with all that it could have been."""
     rng = np.random.default_rng(settings.seed)
     for _ in range(settings.words):
-        next_one = next_word(model, vocabulary, ids, settings)
-        word = chosen_word(vocabulary, next_one.probabilities, draw(next_one.chances, rng))
-        yield word
+        choices = next_word(model, vocabulary, ids, settings)
+        word = chosen_word(vocabulary, choices.probabilities, draw(choices.chances, rng))
+        yield Step(word, choices)
         if settings.stop_at_sentence_end and word.word in SENTENCE_ENDS:
             return
         ids = np.append(ids, word.id)

@@ -3,6 +3,7 @@
 Each step takes probabilities (vocabulary,) float64 and gives others that sum to 1.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -48,8 +49,11 @@ def chances(probabilities: Array, ids: Array, settings: GenerationSettings) -> A
 
 def draw(chances: Array, rng: np.random.Generator) -> int:
     """An id, drawn with its chance."""
-    drawn = int(np.searchsorted(np.cumsum(chances), rng.random(), side="right"))
-    return min(drawn, int(np.flatnonzero(chances)[-1]))  # rounding may leave a gap below 1
+    cumulative = np.cumsum(chances)
+    drawn = int(np.searchsorted(cumulative, rng.random(), side="right"))
+    if drawn == len(chances):  # rounding may leave a gap below 1
+        return int(np.flatnonzero(chances)[-1])
+    return drawn
 
 
 def discouraged(probabilities: Array, ids: Array, penalty: float) -> Array:
@@ -58,8 +62,10 @@ def discouraged(probabilities: Array, ids: Array, penalty: float) -> Array:
     After Keskar et al. (2019), who divide the score of each used word; a log-probability is
     never positive, so here it is multiplied.
     """
+    is_used = np.zeros(len(probabilities) + 1, bool)
+    is_used[ids] = True
+    used = np.flatnonzero(is_used[:-1])  # the start marker is never predicted
     result = probabilities.copy()
-    used = np.unique(ids[ids < len(result)])  # the start marker is never predicted
     result[used] **= penalty
     total = result.sum()
     return np.asarray(result / total) if total > 0 else probabilities
@@ -79,22 +85,53 @@ def tempered(probabilities: Array, temperature: float) -> Array:
 
 def of_likeliest(probabilities: Array, count: int) -> Array:
     """Only the `count` likeliest words (top-k; Fan, Lewis and Dauphin 2018), ties by id."""
-    return _only(probabilities, likeliest(probabilities, count))
+    return _only(probabilities, _largest(probabilities, count))
 
 
 def of_nucleus(probabilities: Array, share: float) -> Array:
-    """Only the fewest words that together have `share` (top-p; Holtzman et al. 2020)."""
-    order = np.argsort(-probabilities, kind="stable")
-    before = np.cumsum(probabilities[order]) - probabilities[order]
-    return _only(probabilities, order[before < share])
+    """Only the fewest words that together have `share` (top-p; Holtzman et al. 2020).
+
+    Ties by id. Only words above (1 - share) / vocabulary need to be sorted: all those below
+    have less than 1 - share together.
+    """
+    enough = probabilities[probabilities >= (1 - share) / len(probabilities)]
+    descending = np.sort(enough)[::-1]
+    before = np.cumsum(descending) - descending
+    count = int(np.count_nonzero(before < share))
+    return _only(probabilities, _down_to(descending[count - 1], probabilities, count))
 
 
 def likeliest(probabilities: Array, count: int) -> Array:
     """Ids of the `count` largest probabilities, largest first, ties by id."""
+    ids = _largest(probabilities, count)
+    return np.asarray(ids[np.argsort(-probabilities[ids], kind="stable")])
+
+
+def _largest(probabilities: Array, count: int) -> Array:
+    """Ids of the `count` largest probabilities.
+
+    They are looked for only among those that reach the `count`-th largest of the maxima of
+    equal parts, where there are enough parts: few do.
+    """
     count = min(count, len(probabilities))
-    threshold = np.partition(probabilities, -count)[-count]
-    candidates = np.flatnonzero(probabilities >= threshold)
-    return np.asarray(candidates[np.argsort(-probabilities[candidates], kind="stable")[:count]])
+    side = math.isqrt(len(probabilities))
+    values = probabilities
+    if count < side:
+        maxima = probabilities[: side * side].reshape(side, side).max(axis=1)
+        low = np.partition(maxima, side - count)[side - count]
+        values = probabilities[probabilities >= low]
+    smallest = np.partition(values, len(values) - count)[len(values) - count]
+    return _down_to(smallest, probabilities, count)
+
+
+def _down_to(smallest: float, probabilities: Array, count: int) -> Array:
+    """Ids of the `count` largest, of which `smallest` is the last; of equal ones the first.
+
+    Ascending, but those equal to `smallest` come last.
+    """
+    above = np.flatnonzero(probabilities > smallest)
+    equal = np.flatnonzero(probabilities == smallest)
+    return np.concatenate((above, equal[: count - len(above)]))
 
 
 def _only(probabilities: Array, ids: Array) -> Array:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tinylm.errors import TextError
-from tinylm.generation import continue_ids, generate, next_word
+from tinylm.generation import continue_ids, generate, generation_steps, next_word
 from tinylm.model import LanguageModel
 from tinylm.settings import GenerationSettings, ModelSettings, TextSettings
 from tinylm.tokenizer import Tokenizer, make_tokenizer
@@ -113,3 +113,20 @@ def test_a_prompt_without_a_known_word_is_refused_in_a_sentence(
         next(generate(model, vocabulary, tokenizer, "zebra", GenerationSettings()))
     with pytest.raises(TextError, match="empty"):
         next(generate(model, vocabulary, tokenizer, "  ", GenerationSettings()))
+
+
+def test_each_step_has_its_distributions_before_and_after_the_settings(
+    model: LanguageModel, vocabulary: Vocabulary
+) -> None:
+    settings = GenerationSettings(words=30, temperature=1.5, top_k=3, repetition_penalty=1.2)
+    ids = [1]
+    words = []
+    for step in generation_steps(model, vocabulary, np.array(ids), settings):
+        probabilities, chances = next_word(model, vocabulary, np.array(ids), settings)
+        np.testing.assert_array_equal(step.choices.probabilities, probabilities)
+        np.testing.assert_array_equal(step.choices.chances, chances)
+        assert step.word.probability == probabilities[step.word.id]
+        assert chances[step.word.id] > 0
+        ids.append(step.word.id)
+        words.append(step.word)
+    assert words == list(continue_ids(model, vocabulary, np.array([1]), settings))

@@ -102,3 +102,19 @@ def test_each_setting_is_a_step_and_the_last_is_what_is_drawn_from() -> None:
     np.testing.assert_array_equal(steps[3].chances, chances(PROBABILITIES, ids, settings))
     plain = sampling_steps(PROBABILITIES, ids, GenerationSettings(temperature=1.0))
     assert [s.setting for s in plain] == ["temperature"]
+
+
+@given(distributions(), st.integers(1, 3), st.integers(1, 40), st.floats(0.01, 1))
+def test_the_likeliest_are_those_of_a_full_sort(
+    probabilities: np.ndarray, copies: int, count: int, share: float
+) -> None:
+    """Of many words only few are sorted; ties go by id all the same."""
+    many = np.tile(probabilities, 20 * copies) / (20 * copies)
+    order = np.argsort(-many, kind="stable")
+    assert likeliest(many, count).tolist() == order[:count].tolist()
+    assert np.flatnonzero(of_likeliest(many, count)).tolist() == sorted(
+        i for i in order[:count].tolist() if many[i] > 0
+    )
+    descending = many[order]
+    before = np.cumsum(descending) - descending
+    assert set(np.flatnonzero(of_nucleus(many, share))) == set(order[before < share])
