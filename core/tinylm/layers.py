@@ -5,7 +5,7 @@ generating in between cannot disturb a training step. Gradients are named after 
 they are the gradient of: `d_x` is the derivative of the loss by `x`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -135,3 +135,11 @@ def _unchanged(x: Array) -> Array:
 
 
 NO_DROPOUT = Dropout(0.0, np.random.default_rng(0))
+
+
+def seeded_dropouts(rates: Sequence[float], seed: Sequence[int]) -> tuple[Dropout, ...]:
+    """A Dropout for each of the `rates`, all from one stream of random numbers."""
+    if not any(rates):
+        return (NO_DROPOUT,) * len(rates)
+    rng = np.random.default_rng(seed)
+    return tuple(Dropout(rate, rng) for rate in rates)

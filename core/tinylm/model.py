@@ -115,11 +115,16 @@ class LanguageModel:
         return outputs
 
     def loss_and_gradients(
-        self, contexts: Array, targets: Array, dropout: Dropout = NO_DROPOUT
+        self,
+        contexts: Array,
+        targets: Array,
+        dropout: Dropout = NO_DROPOUT,
+        embedding_dropout: Dropout = NO_DROPOUT,
     ) -> tuple[float, dict[str, Gradient]]:
         """Mean loss in nats of `targets` (batch,) after `contexts` (batch, context).
 
-        `dropout` acts on what each hidden layer gives.
+        `dropout` acts on what each hidden layer gives, `embedding_dropout` on what enters the
+        first.
 
         The gradients have the parameters' names; that of the embeddings is a RowGradient
         unless they are tied.
@@ -127,7 +132,7 @@ class LanguageModel:
         gradients: dict[str, Gradient] = {}
         output = self._output
         with one_blas_thread(len(targets) * output.weights.size):
-            hidden, backward = self._hidden(contexts, dropout)
+            hidden, backward = self._hidden(contexts, dropout, embedding_dropout)
             result = softmax_loss(hidden, output.weights, output.bias, targets)
             backward(result.d_hidden, gradients)
             if self.settings.tied_embeddings:
@@ -191,9 +196,15 @@ class LanguageModel:
         d_embeddings[: self.vocabulary_size] += d_weights.T
         gradients["embeddings"] = d_embeddings
 
-    def _hidden(self, contexts: Array, dropout: Dropout = NO_DROPOUT) -> tuple[Array, Backward]:
+    def _hidden(
+        self,
+        contexts: Array,
+        dropout: Dropout = NO_DROPOUT,
+        embedding_dropout: Dropout = NO_DROPOUT,
+    ) -> tuple[Array, Backward]:
         """What enters the output layer, (batch, width), and how to go back from there."""
         x, embedding_backward = self._embedding.forward(contexts)
+        x, input_backward = embedding_dropout.forward(x)
         steps = []
         for names, linear in self._hidden_layers:
             x, linear_backward = linear.forward(x)
@@ -205,7 +216,7 @@ class LanguageModel:
             for names, linear_backward, relu_backward, dropout_backward in reversed(steps):
                 d_x, d_weights, d_bias = linear_backward(relu_backward(dropout_backward(d_x)))
                 _put(gradients, names, d_weights, d_bias)
-            gradients["embeddings"] = embedding_backward(d_x)
+            gradients["embeddings"] = embedding_backward(input_backward(d_x))
 
         return x, backward
 

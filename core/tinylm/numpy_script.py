@@ -99,6 +99,7 @@ def _knobs(
         "momentum": settings.momentum,
         "weight_decay": settings.weight_decay,
         "dropout": settings.dropout,
+        "embedding_dropout": settings.embedding_dropout,
         "longest": settings.gradient_clip or _NO_LIMIT,
     }
 
@@ -108,7 +109,8 @@ def _script(
 ) -> str:
     """The script without the lines that this run does not need."""
     model, training = first_model.settings, settings[0]
-    drops_out = any(change.dropout for change in settings)
+    drops_units = any(change.dropout for change in settings)
+    drops_inputs = any(change.embedding_dropout for change in settings)
     is_steady = all(
         change.schedule == "constant" and not change.warmup_steps for change in settings
     )
@@ -119,8 +121,12 @@ def _script(
         "tied": model.tied_embeddings,
         "untied": not model.tied_embeddings,
         "biases": model.biases,
-        "dropout": drops_out,
-        "no_dropout": not drops_out,
+        "no_biases": not model.biases,
+        "random": drops_units or drops_inputs,
+        "not_random": not (drops_units or drops_inputs),
+        "dropout": drops_units,
+        "embedding_dropout": drops_inputs,
+        "steady": is_steady,
         "schedule": not is_steady,
         "clip": any(change.gradient_clip for change in settings),
         "unknown": corpus.vocabulary.unknown_id is not None,

@@ -221,6 +221,13 @@ class TrainingSettings(SettingsBase):
         minimum=0.0,
         below=1.0,
     )
+    embedding_dropout: float = _setting(
+        0.0,
+        "Share of the numbers of the context's embeddings that each update switches off at random, "
+        "so that no context is learnt by heart.",
+        minimum=0.0,
+        below=1.0,
+    )
     patience: int = _setting(
         0,
         "Epochs without a better validation loss after which training stops and goes back to "

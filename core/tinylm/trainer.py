@@ -18,7 +18,7 @@ from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
 from tinylm.evaluation import EVALUATION_BATCH, batch_sums, loss_sum
-from tinylm.layers import NO_DROPOUT, Array, Dropout, Gradient
+from tinylm.layers import Array, Dropout, Gradient, seeded_dropouts
 from tinylm.model import LanguageModel
 from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
 from tinylm.settings import TrainingSettings
@@ -266,7 +266,7 @@ class Trainer:
             total_steps = self.total_epochs * self.steps_per_epoch
             for batch in self._batches():
                 with np.errstate(over="ignore", invalid="ignore"):  # the loss tells
-                    loss, gradients = self.model.loss_and_gradients(*batch, self._dropout())
+                    loss, gradients = self.model.loss_and_gradients(*batch, *self._dropouts())
                 if self._has_exploded(loss):
                     yield Diverged(self.step + 1, loss, max(self.step - 1, 0))
                     return
@@ -315,12 +315,10 @@ class Trainer:
             return training.batches(context, size, seed, self.epoch, self._consumed)
         return training.in_order(context, size, self._consumed)
 
-    def _dropout(self) -> Dropout:
-        """Its random numbers follow from the seed and the step, so no state needs to be kept."""
-        if self.settings.dropout == 0:
-            return NO_DROPOUT
-        rng = np.random.default_rng((self.settings.seed, self.step))
-        return Dropout(self.settings.dropout, rng)
+    def _dropouts(self) -> tuple[Dropout, ...]:
+        """Their random numbers follow from the seed and the step, so no state needs to be kept."""
+        rates = self.settings.dropout, self.settings.embedding_dropout
+        return seeded_dropouts(rates, (self.settings.seed, self.step))
 
     def _complete_epoch(self) -> Generator[Event, None, str | None]:
         """Measure what the epoch has brought. Returns the stop rule that holds now, if any does."""

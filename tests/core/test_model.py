@@ -27,12 +27,15 @@ def make_batch(context: int, batch: int = 7) -> tuple[np.ndarray, np.ndarray]:
     return contexts, rng.integers(0, VOCABULARY_SIZE, batch, dtype=np.int32)
 
 
-def check_gradients(model: LanguageModel, dropout_rate: float = 0.0) -> None:
+def check_gradients(
+    model: LanguageModel, dropout_rate: float = 0.0, embedding_dropout_rate: float = 0.0
+) -> None:
     """Compare every derivative of the mean loss of a batch with a central difference."""
 
     def loss_and_gradients() -> tuple[float, dict[str, Gradient]]:
-        dropout = Dropout(dropout_rate, np.random.default_rng(17))  # the same units each time
-        return model.loss_and_gradients(contexts, targets, dropout)
+        rng = np.random.default_rng(17)  # the same units each time
+        dropouts = Dropout(dropout_rate, rng), Dropout(embedding_dropout_rate, rng)
+        return model.loss_and_gradients(contexts, targets, *dropouts)
 
     rng = np.random.default_rng(9)
     for name, parameter in model.parameters().items():
@@ -88,7 +91,11 @@ def test_gradients_under_dropout_agree_with_central_differences(
     hidden_dims: tuple[int, ...], tied_embeddings: bool
 ) -> None:
     model = make_model(hidden_dims=hidden_dims, context=3, tied_embeddings=tied_embeddings)
-    check_gradients(model, dropout_rate=0.4)
+    check_gradients(model, dropout_rate=0.4, embedding_dropout_rate=0.3)
+
+
+def test_gradients_under_embedding_dropout_alone_agree_with_central_differences() -> None:
+    check_gradients(make_model(hidden_dims=(), context=3), embedding_dropout_rate=0.3)
 
 
 def test_dropout_keeps_the_mean_and_silences_its_share() -> None:

@@ -56,7 +56,13 @@ def greedy_words(model: LanguageModel, corpus: Corpus) -> str:
     return " ".join([*known, *(word.word for word in words)])
 
 
-ALL_AT_ONCE = {"dropout": 0.3, "gradient_clip": 0.5, "schedule": "cosine", "warmup_steps": 9}
+ALL_AT_ONCE = {
+    "dropout": 0.3,
+    "embedding_dropout": 0.2,
+    "gradient_clip": 0.5,
+    "schedule": "cosine",
+    "warmup_steps": 9,
+}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +80,7 @@ ALL_AT_ONCE = {"dropout": 0.3, "gradient_clip": 0.5, "schedule": "cosine", "warm
             {"optimizer": "momentum", "learning_rate": 0.05, "batch_size": 7, "shuffle": False},
         ),
         ({"unit": "sentence"}, {**TIED, "biases": False}, {"schedule": "linear"}),
+        ({"min_count": 20}, {"hidden_dims": (9,)}, {"embedding_dropout": 0.3}),
         ({"min_count": 20}, TIED, ALL_AT_ONCE),
         ({}, {"hidden_dims": (), "dtype": "float64"}, {"gradient_clip": 0.1}),
     ],

@@ -39,6 +39,7 @@ EVERYTHING = {
     "epochs": 6,
     "batch_size": 7,
     "dropout": 0.3,
+    "embedding_dropout": 0.2,
     "schedule": "cosine",
     "warmup_steps": 5,
     "gradient_clip": 0.5,
