@@ -73,12 +73,12 @@ class TextSource(QObject):
 
     @Slot(object)
     def _take(self, loaded: object) -> None:
-        self._loader = None
+        self._end()
         self.loaded.emit(loaded)
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
-        self._loader = None
+        self._end()
         self.given_up.emit()
         if isinstance(error, EncodingError):
             self.encoding_needed.emit(str(error.path))
@@ -89,6 +89,13 @@ class TextSource(QObject):
 
     @Slot()
     def _cancelled(self) -> None:
-        self._loader = None
+        self._end()
         self.given_up.emit()
         self.message.emit(self.tr("Reading was cancelled; nothing has changed."))
+
+    def _end(self) -> None:
+        """Let the reading's thread run out before what it was made of goes."""
+        if self._loader is not None:
+            self._loader.wait()
+            self._loader.deleteLater()
+        self._loader = None
