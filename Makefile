@@ -3,24 +3,33 @@
 LANG := $(or $(filter-out C POSIX,$(LANG)),C.UTF-8)
 export LANG
 
-.PHONY: run test lint lock
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+
+.PHONY: run test lint bundle lock
 
 # Opens the window with a sample text; without a display, does the main job in the terminal.
 run:
 	@sh scripts/setup.sh requirements.lock
-	@.venv/bin/tinylm-gui
+	@$(BIN)/tinylm-gui
 
 # The whole suite, without a window. ARGS goes to pytest: make test ARGS="tests/core -k vocabulary"
 test:
 	@sh scripts/setup.sh requirements-dev.lock
-	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
 lint:
 	@sh scripts/setup.sh requirements-dev.lock
-	.venv/bin/python -m ruff check
-	.venv/bin/python -m ruff format --check
-	.venv/bin/python -m mypy core/tinylm tinylm_gui tests
-	.venv/bin/python -m codespell_lib
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy core/tinylm tinylm_gui tests
+	$(BIN)/python -m codespell_lib
+
+# A folder that runs without Python, under dist/; on Linux the built window is then tried out.
+# TINYLM_WITHOUT_PROJECTION=1 leaves out openTSNE, which is half of it.
+bundle:
+	@sh scripts/setup.sh requirements-dev.lock bundle
+	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/python scripts/bundle/smoke.py dist/TinyLM
 
 # Pins every package for all platforms; needs uv. UPGRADE=--upgrade takes the newest versions.
 # hatchling builds the project itself, so it is pinned with the rest.

@@ -1,11 +1,14 @@
 #!/bin/sh
 # Prepares what a `make` command needs: system libraries, .venv, the locked packages, the project.
 # Does only what is missing, so that a second run starts at once.
-# usage: scripts/setup.sh LOCK_FILE
+# usage: scripts/setup.sh LOCK_FILE [bundle]
 set -eu
 cd "$(dirname "$0")/.."
 lock=$1
+purpose=${2:-}
 stamp=.venv/installed-$lock
+bin=.venv/bin
+[ "${OS:-}" != Windows_NT ] || bin=.venv/Scripts
 state=$({ pwd; cat "$lock" pyproject.toml; } | cksum)
 
 # The Debian and Ubuntu packages that Qt needs, each with the library it brings (the package
@@ -16,6 +19,8 @@ qt_offscreen="libglib2.0-0:libglib-2.0.so.0 libgl1:libGL.so.1 libegl1:libEGL.so.
 qt_window="libxcb-cursor0:libxcb-cursor.so.0 libxcb-icccm4:libxcb-icccm.so.4
     libxcb-keysyms1:libxcb-keysyms.so.1 libxcb-shape0:libxcb-shape.so.0
     libxkbcommon-x11-0:libxkbcommon-x11.so.0"
+# Those that building a bundle and trying it out need, each with the command it brings.
+bundle_tools="binutils:objdump xvfb:Xvfb xdotool:xdotool"
 
 fail() {
     echo "$*" >&2
@@ -23,7 +28,7 @@ fail() {
 }
 
 find_python() {
-    for python in python3 python3.14 python3.13 python3.12 python3.11; do
+    for python in python3 python python3.14 python3.13 python3.12 python3.11; do
         if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             return
         fi
@@ -33,13 +38,19 @@ find_python() {
 }
 
 installed() {
-    [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ]
+    [ -x $bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ]
 }
 
 missing_packages() {
     needed=$qt_offscreen
-    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}$purpose" ]; then
         needed="$needed $qt_window"
+    fi
+    if [ "$purpose" = bundle ]; then # Debian keeps the library of its Python in a package
+        needed="$needed $("$python" -c '
+import sys
+if sys.base_prefix == "/usr":
+    print("libpython{0}.{1}:libpython{0}.{1}.so".format(*sys.version_info))')"
     fi
     libraries=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
     for pair in $needed; do
@@ -48,6 +59,11 @@ missing_packages() {
             *) echo "${pair%:*}" ;;
         esac
     done
+    if [ "$purpose" = bundle ]; then
+        for pair in $bundle_tools; do
+            command -v "${pair#*:}" >/dev/null || echo "${pair%:*}"
+        done
+    fi
     # Debian keeps the part of Python that makes environments in a package of its own.
     if ! installed && ! "$python" -c 'import ensurepip' 2>/dev/null; then
         echo "$(basename "$python")-venv"
@@ -71,16 +87,18 @@ install_packages() {
 
 install_project() {
     echo "Installing the packages of $lock into .venv (once; this can take a minute or two)"
-    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+    if ! $bin/python -m pip --version >/dev/null 2>&1; then
         "$python" -m venv --clear .venv
     fi
-    pip="env PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet"
+    pip="env PIP_DISABLE_PIP_VERSION_CHECK=1 $bin/python -m pip install --quiet"
     $pip --require-hashes -r "$lock"
     $pip --no-deps --no-build-isolation -e .
     echo "$state" >"$stamp"
 }
 
-installed || find_python
+if [ -n "$purpose" ] || ! installed; then
+    find_python
+fi
 if command -v apt-get >/dev/null; then
     missing=$(missing_packages)
     if [ -n "$missing" ]; then
