@@ -1,6 +1,7 @@
 """The losses of a run for display: as many points as a plot needs, however long it runs."""
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,6 +39,16 @@ class LossCurve:
             "curve": np.array((self.steps, self.losses)),  # (2, groups)
             "curve_rest": np.array((self.stride, self._sum, self._count)),
         }
+
+    def until(self, step: int, losses: "array[float]") -> "LossCurve":
+        """The curve as it was after a step; `losses` are those of all steps until then."""
+        curve = LossCurve()
+        groups = bisect_right(self.steps, step)
+        curve.steps, curve.losses = self.steps[:groups], self.losses[:groups]
+        curve.stride = self.stride
+        rest = losses[int(curve.steps[-1]) if groups else 0 : step]
+        curve._sum, curve._count = sum(rest), len(rest)
+        return curve
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "LossCurve":

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tinylm.history import History
+from tinylm.run import FIRST_EMBEDDINGS
 from tinylm.settings import TrainingSettings
 from tinylm.trainer import UNTIL_STOPPED, Evaluation, Event, StepMetrics, Trainer
 from tinylm_gui.loss_curve import LossCurve
@@ -38,10 +40,17 @@ class TrainingRun:
     meanwhile are whole numbers.
     """
 
-    def __init__(self, trainer: Trainer, history: Mapping[str, NDArray[Any]] | None = None) -> None:
+    def __init__(
+        self,
+        trainer: Trainer,
+        history: Mapping[str, NDArray[Any]] | None = None,
+        past: History | None = None,
+    ) -> None:
         self.trainer = trainer
+        self.past = past or History(trainer)
         self.curve = LossCurve.from_arrays(history or {})
         self.evaluations = _evaluations_in(history or {})
+        self._beginning = {n: a for n, a in (history or {}).items() if n == FIRST_EMBEDDINGS}
         self.pace = TrainingPace()
         self.is_given_up = False  # by the user: it will not go on
 
@@ -78,7 +87,7 @@ class TrainingRun:
         """The losses so far, as arrays that a project can keep."""
         rows = [[math.nan if v is None else v for v in event] for event in self.evaluations]
         evaluations = np.array(rows, dtype=np.float64).reshape(len(rows), len(Evaluation._fields))
-        return {**self.curve.to_arrays(), "evaluations": evaluations}
+        return {**self._beginning, **self.curve.to_arrays(), "evaluations": evaluations}
 
     def take(self, events: Sequence[Event | TimeUp], seconds: float) -> None:
         """Keep what the trainer reported in the last `seconds`."""
@@ -100,13 +109,19 @@ class TrainingRun:
 
     def change_settings(self, settings: TrainingSettings) -> None:
         """Go on with other settings; a run that cannot is given up. The worker must be at rest."""
-        before = self.trainer
-        old, new = before.settings.to_dict(), settings.to_dict()
+        old, new = self.trainer.settings.to_dict(), settings.to_dict()
         if any(old[name] != new[name] for name in FIXED_SETTINGS):
             self.is_given_up = True
         else:
-            self.trainer = Trainer(before.model, before.corpus, settings)
-            self.trainer.restore(before.state())
+            self.trainer.settings = settings
+
+    def branch(self, step: int) -> "TrainingRun":
+        """A run of its own that goes on from a kept step; this one stays as it is."""
+        past = self.past.branch(step)
+        run = TrainingRun(past.trainer, self._beginning, past)
+        run.curve = self.curve.until(step, past.trainer.losses)
+        run.evaluations = [e for e in self.evaluations if e.epoch <= past.trainer.epoch]
+        return run
 
 
 def _evaluations_in(history: Mapping[str, NDArray[Any]]) -> list[Evaluation]:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
-from tinylm.trainer import Event, Trainer
+from tinylm.trainer import Event
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.run_ending import TimeUp
 
@@ -42,15 +43,16 @@ class Batch(NamedTuple):
 
 
 class TrainingWorker(QObject):
-    """Runs a trainer until it is done or told to stop; it can be started again to go on."""
+    """Runs a trainer until it is done or told to stop, and keeps its past."""
 
     batch_ready = Signal(object)  # Batch
     snapshot_ready = Signal(object)  # Snapshot
     ended = Signal(object)  # the exception that ended it, or None
 
-    def __init__(self, trainer: Trainer, gate: IdleGate, parent: QObject | None = None) -> None:
+    def __init__(self, past: History, gate: IdleGate, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._trainer = trainer
+        self._past = past
+        self._trainer = past.trainer
         self._gate = gate
         self._stop = threading.Event()
         self._awaited: type[Event] | None = None
@@ -84,7 +86,7 @@ class TrainingWorker(QObject):
         sent = copied = started = time.monotonic()
         time_limit = 60 * self._trainer.settings.time_limit or math.inf  # seconds
         snapshot_interval = SNAPSHOT_INTERVAL
-        for event in self._trainer.run():
+        for event in self._past.follow(self._trainer.run()):
             events.append(event)
             now = time.monotonic()
             if now - sent >= SEND_INTERVAL:

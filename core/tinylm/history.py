@@ -1,17 +1,19 @@
-"""What a run was like at each step: its metrics, and states from which it can go on.
+"""The past of a run: moments to look at again, and from which another run can go on.
 
 `History.follow` passes a trainer's events on and keeps what memory allows: every step of a
 small model, every second, fourth, eighth, ... of a large one or a long run. A run that
 goes on from a kept step repeats the original bit for bit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from tinylm.trainer import Event, Moment, StepMetrics, Trainer
+from tinylm.model import LanguageModel
+from tinylm.trainer import Diverged, Event, Moment, StepMetrics, Trainer
 
-STATE_MEMORY = 2**28  # bytes
-METRICS = 2**16  # steps
+MEMORY = 2**28  # bytes
+OVERHEAD = 2**12  # bytes that a moment takes beside its arrays
+MOST_MOMENTS = 2**15  # more would slow down Python's memory management
 
 _Item = TypeVar("_Item")
 
@@ -30,10 +32,14 @@ class ByStep(Generic[_Item]):
     @property
     def steps(self) -> list[int]:
         """The steps that have an item, ascending."""
-        return list(self._items)
+        return list(self._items)  # one call, so that another thread may add meanwhile
 
     def __getitem__(self, step: int) -> _Item:
         return self._items[step]
+
+    def get(self, step: int) -> _Item | None:
+        """The item of a step, None if it was not kept."""
+        return self._items.get(step)
 
     def takes(self, step: int) -> bool:
         """Whether an item of this step would be kept."""
@@ -54,31 +60,55 @@ class ByStep(Generic[_Item]):
 
 
 class History:
-    """The past of one run, within `state_memory` bytes for its states."""
+    """The past of `trainer`'s run, within `memory` bytes.
 
-    def __init__(self, trainer: Trainer, state_memory: int = STATE_MEMORY) -> None:
-        self._trainer = trainer
-        start = trainer.moment()
-        size = sum(array.nbytes for array in start.state.arrays.values())
-        self.moments: ByStep[Moment] = ByStep(state_memory // max(1, size))
-        self.metrics: ByStep[StepMetrics] = ByStep(METRICS)
-        self.moments.add(trainer.step, start)
+    `earlier` are moments of the same run that were kept elsewhere, by step.
+    """
+
+    def __init__(
+        self, trainer: Trainer, memory: int = MEMORY, earlier: Mapping[int, Moment] | None = None
+    ) -> None:
+        self.trainer = trainer
+        self.memory = memory
+        now = trainer.moment()
+        size = sum(array.nbytes for array in now.state.arrays.values()) + OVERHEAD
+        self.moments: ByStep[Moment] = ByStep(min(memory // size, MOST_MOMENTS))
+        for step, moment in sorted((earlier or {}).items()):
+            self.moments.add(step, moment)
+        self.moments.add(trainer.step, now)
 
     def follow(self, events: Iterator[Event]) -> Iterator[Event]:
-        """The events of the trainer's run, kept as they pass."""
+        """The events of the trainer's run, its moments kept as they pass."""
         for event in events:
-            if isinstance(event, StepMetrics):
-                self.metrics.add(event.step, event)
-                if self.moments.takes(event.step):
-                    self.moments.add(event.step, self._trainer.moment())
+            if isinstance(event, StepMetrics) and self.moments.takes(event.step):
+                self.moments.add(event.step, self.trainer.moment())
+            elif isinstance(event, Diverged):
+                self.moments.forget_after(event.restored_step)
             yield event
 
-    def return_to(self, step: int) -> None:
-        """Put the trainer back to a kept step and forget what came after it.
+    def model(self, step: int) -> LanguageModel | None:
+        """The model after a kept step, around the kept arrays; None if it was not kept."""
+        moment = self.moments.get(step)
+        return None if moment is None else _model_of(self.trainer, moment, copied=False)
 
-        Its generator of events is of no use afterwards: `Trainer.run` starts a new one.
-        Raises KeyError if the step is not in `moments.steps`.
+    def branch(self, step: int) -> "History":
+        """The past of a new run that goes on from a kept step with the settings it had.
+
+        Its trainer is another one: this run stays as it is. Raises KeyError if `step` is
+        not in `moments.steps`.
         """
-        self._trainer.return_to(self.moments[step])
-        self.moments.forget_after(step)
-        self.metrics.forget_after(step)
+        moment = self.moments[step]
+        model = _model_of(self.trainer, moment, copied=True)
+        trainer = Trainer(model, self.trainer.corpus, moment.settings)
+        trainer.losses.extend(self.trainer.losses[:step])
+        trainer.restore(moment.state)
+        earlier = {s: self.moments[s] for s in self.moments.steps if s < step}
+        return History(trainer, self.memory, earlier)
+
+
+def _model_of(trainer: Trainer, moment: Moment, copied: bool) -> LanguageModel:
+    prefix = "parameters."
+    arrays = {name: moment.state.arrays[prefix + name] for name in trainer.model.parameters()}
+    if copied:
+        arrays = {name: array.copy() for name, array in arrays.items()}
+    return LanguageModel.from_parameters(trainer.model.config(), arrays)

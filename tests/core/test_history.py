@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from tinylm.corpus import Corpus
-from tinylm.history import ByStep, History
+from tinylm.history import OVERHEAD, ByStep, History
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
-from tinylm.trainer import Evaluating, Event, StepMetrics, Trainer
+from tinylm.trainer import Diverged, Evaluating, Event, StepMetrics, Trainer
 
 SETTINGS = TrainingSettings(
     epochs=4, batch_size=9, dropout=0.2, schedule="cosine", warmup_steps=3, gradient_clip=0.7
@@ -53,46 +53,62 @@ def test_continued_from_ten_random_steps_a_run_is_the_same_bit_for_bit(corpus: C
     assert history.moments.steps == list(range(trainer.step + 1))
 
     kept = [step for step in history.moments.steps if step != 50]  # there, they change
-    for step in sorted(np.random.default_rng(0).choice(kept, 10, replace=False))[::-1]:
-        history.return_to(step)
-        assert trainer.step == step
-        assert trainer.settings.batch_size == (9 if step < 50 else 5)
-        rest = lasting(changing_settings(trainer, trainer.run()))
+    for step in np.random.default_rng(0).choice(kept, 10, replace=False).tolist():
+        branch = history.branch(step)
+        again = branch.trainer
+        assert again.step == step
+        assert again.settings.batch_size == (9 if step < 50 else 5)
+        assert branch.moments.steps == list(range(step + 1))
+        rest = lasting(changing_settings(again, branch.follow(again.run())))
         assert rest == events[-len(rest) :]
-        for ours, theirs in zip(final_parameters(trainer), expected, strict=True):
+        assert again.losses == trainer.losses
+        for ours, theirs in zip(final_parameters(again), expected, strict=True):
             np.testing.assert_array_equal(ours, theirs)
+    for now, then in zip(final_parameters(trainer), expected, strict=True):
+        np.testing.assert_array_equal(now, then)  # the run that was left stays as it was
 
 
 def test_states_stay_within_the_memory_and_are_evenly_spaced(corpus: Corpus) -> None:
     trainer = make_trainer(corpus)
-    size = sum(array.nbytes for array in trainer.state().arrays.values())
-    history = History(trainer, state_memory=7 * size)
+    size = sum(array.nbytes for array in trainer.state().arrays.values()) + OVERHEAD
+    history = History(trainer, memory=7 * size)
     list(history.follow(trainer.run()))
     steps = history.moments.steps
     assert 3 < len(steps) <= 7
     assert steps == list(range(0, trainer.step + 1, history.moments.stride))
-    assert len(history.metrics.steps) == trainer.step
 
 
-def test_a_kept_state_is_not_changed_by_the_run(corpus: Corpus) -> None:
+def test_a_kept_model_is_not_changed_by_the_run(corpus: Corpus) -> None:
     trainer = make_trainer(corpus)
     history = History(trainer)
     before = final_parameters(trainer)
     list(history.follow(trainer.run()))
-    history.return_to(0)
-    for now, then in zip(final_parameters(trainer), before, strict=True):
+    model = history.model(0)
+    assert model is not None
+    for now, then in zip(model.parameters().values(), before, strict=True):
         np.testing.assert_array_equal(now, then)
+    assert history.model(trainer.step + 1) is None
 
 
-def test_returning_forgets_what_came_after(corpus: Corpus) -> None:
+def test_moments_kept_elsewhere_join_the_past(corpus: Corpus) -> None:
     trainer = make_trainer(corpus)
     history = History(trainer)
     list(history.follow(trainer.run()))
-    history.return_to(20)
-    assert history.moments.steps == list(range(21))
-    assert history.metrics.steps == list(range(1, 21))
+    kept = {step: history.moments[step] for step in (20, 0)}
+    joined = History(trainer, earlier=kept)
+    assert joined.moments.steps == [0, 20, trainer.step]
+    assert joined.branch(20).trainer.losses == trainer.losses[:20]
     with pytest.raises(KeyError):
-        history.return_to(21)
+        joined.branch(21)
+
+
+def test_what_an_explosion_undid_is_forgotten(corpus: Corpus) -> None:
+    trainer = make_trainer(corpus)
+    trainer.settings = TrainingSettings(learning_rate=1000.0, optimizer="sgd")
+    history = History(trainer)
+    *_, last = history.follow(trainer.run())
+    assert isinstance(last, Diverged)
+    assert history.moments.steps == list(range(last.restored_step + 1))
 
 
 @pytest.mark.parametrize("capacity", [2, 3, 10])
