@@ -1,6 +1,7 @@
 """One run of training as the window sees it: its trainer, its losses, its pace, how far it is."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ class Progress(NamedTuple):
 
 
 class TrainingRun:
-    """A model from its first step on.
+    """A model from its first step on, and its past.
 
     While the worker trains, only the worker touches the trainer's arrays; what is read here
     meanwhile are whole numbers.
@@ -115,12 +116,18 @@ class TrainingRun:
         else:
             self.trainer.settings = settings
 
-    def branch(self, step: int) -> "TrainingRun":
-        """A run of its own that goes on from a kept step; this one stays as it is."""
-        past = self.past.branch(step)
+    def branch(self, step: int, settings: TrainingSettings) -> "TrainingRun":
+        """A run of its own that goes on from a step, or from the last one kept before it.
+
+        This run stays as it is.
+        """
+        steps = self.past.moments.steps
+        past = self.past.branch(steps[bisect_right(steps, step) - 1])
         run = TrainingRun(past.trainer, self._beginning, past)
-        run.curve = self.curve.until(step, past.trainer.losses)
+        run.curve = self.curve.until(past.trainer.step, past.trainer.losses)
         run.evaluations = [e for e in self.evaluations if e.epoch <= past.trainer.epoch]
+        if settings != past.trainer.settings:
+            run.change_settings(settings)
         return run
 
 

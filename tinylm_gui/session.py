@@ -5,7 +5,6 @@ window's thread; what the training thread sends arrives here first.
 """
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -30,21 +29,15 @@ from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.loading import LoadedText
+from tinylm_gui.lookback import Lookback
 from tinylm_gui.past_runs import PastRuns
 from tinylm_gui.run import TrainingRun
 from tinylm_gui.run_ending import RunEnding
+from tinylm_gui.session_state import SessionState
 from tinylm_gui.text_source import TextSource
 from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
 
-
-class SessionState(Enum):
-    """What can be done now."""
-
-    EMPTY = "empty"  # no text
-    LOADING = "loading"  # a text is being read
-    READY = "ready"  # a text and an untrained model, or one whose run has ended
-    TRAINING = "training"
-    PAUSED = "paused"  # a run that can go on
+__all__ = ["Session", "SessionState"]
 
 
 class Session(QObject):
@@ -72,7 +65,9 @@ class Session(QObject):
         self.state = SessionState.EMPTY
         self.documents: tuple[Document, ...] = ()
         self.corpus: Corpus | None = None
-        self.snapshot: Snapshot | None = None
+        self.lookback = Lookback(self)
+        self.lookback.changed.connect(self.snapshot_changed)
+        self.lookback.settings_changed.connect(self._show_settings)
         self.run: TrainingRun | None = None
         self.past_runs = PastRuns(self)
         self._ending = RunEnding(self)
@@ -90,6 +85,11 @@ class Session(QObject):
         self._texts.failed.connect(self.failed)
         self._texts.message.connect(self.message)
         self._texts.crashed.connect(self.crashed)
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The model that views show: the newest, or that of the step looked back at."""
+        return self.lookback.snapshot
 
     @property
     def vocabulary(self) -> Vocabulary | None:
@@ -141,7 +141,7 @@ class Session(QObject):
     def _take_text(self, loaded: LoadedText) -> None:
         self.documents, self.corpus = loaded
         self.selected_word = None
-        self.snapshot = None  # its words are others; reset makes a new one
+        self.lookback.forget()  # its words are others; reset makes a new one
         self.has_unsaved_training = False
         self.corpus_changed.emit()
         self.reset()
@@ -174,7 +174,9 @@ class Session(QObject):
         run = self.run
         if self.corpus is None:
             return
-        if text_differs:
+        if self.lookback.step is not None and not text_differs and not model_differs:
+            self.lookback.choose(training)
+        elif text_differs:
             documents = self.documents
             if self._begin_reading():
                 self._texts.read(lambda: documents, text)
@@ -186,8 +188,14 @@ class Session(QObject):
             else:
                 run.change_settings(training)
             self._come_to_rest()
-            if was_training and run.can_go_on:
-                self.train()
+        if was_training and run is not None and run.can_go_on:
+            self._start_worker()
+
+    @Slot(object)
+    def _show_settings(self, training: TrainingSettings) -> None:
+        if training != self.training_settings:
+            self.training_settings = training
+            self.settings_changed.emit()
 
     # Projects
 
@@ -200,14 +208,15 @@ class Session(QObject):
         self._halt()
         copy = Run.of(run.trainer, {**run.history(), **self.past_runs.to_arrays()})
         if was_training and run.can_go_on:
-            self.train()
+            self._start_worker()
         return copy
 
     def adopt(self, documents: Sequence[Document], corpus: Corpus, run: TrainingRun | None) -> None:
         """Take what a project holds in the place of what is open."""
         self._halt()
-        self.documents, self.corpus, self.run = tuple(documents), corpus, run
-        self.selected_word, self.snapshot = None, None
+        self.documents, self.corpus = tuple(documents), corpus
+        self.selected_word = None
+        self.lookback.forget()
         self.has_unsaved_training = False
         self.text_settings = corpus.settings
         if run is not None:
@@ -217,11 +226,8 @@ class Session(QObject):
         self.corpus_changed.emit()
         if run is None:
             self.reset()
-            return
-        self.past_runs.begin(run)
-        self.run_started.emit()
-        self._take_snapshot(Snapshot(run.trainer.step, run.trainer.model.copy()))
-        self._come_to_rest()
+        else:
+            self._begin_run(run)
 
     # Training
 
@@ -233,32 +239,26 @@ class Session(QObject):
         self._halt()
         rng = np.random.default_rng(self.training_settings.seed)
         model = LanguageModel(len(self.corpus.vocabulary), self.model_settings, rng)
-        self.run = TrainingRun(Trainer(model, self.corpus, self.training_settings))
         self.has_unsaved_training = False
-        self.past_runs.begin(self.run)
-        self.run_started.emit()
-        self._take_snapshot(Snapshot(0, model.copy()))
-        self._come_to_rest()
+        self._begin_run(TrainingRun(Trainer(model, self.corpus, self.training_settings)))
 
     @Slot()
     def train(self) -> None:
-        """Go on with a paused run; where there is none, start one."""
-        self._start_worker()
+        """Go on with a paused run, or from the moment looked back at; else start one."""
+        self._go_on()
 
     @Slot(int)
     def train_steps(self, steps: int) -> None:
         """Like `train`, but pause after a number of updates."""
-        self._start_worker(steps, StepMetrics)
+        self._go_on(steps, StepMetrics)
 
     @Slot()
     def train_pair(self) -> None:
         """Like `train`, but pause after an update that learns from a single pair."""
-        if self.run is None or self.is_busy:
-            return
-        if self.run.is_over:
-            self.reset()
-        self.run.change_settings(self.run.settings_for_one_pair())
-        self.train_steps(1)
+        run = self._run_to_train()
+        if run is not None:
+            run.change_settings(run.settings_for_one_pair())
+            self._start_worker(1, StepMetrics)
 
     @Slot()
     def train_until_stopped(self) -> None:
@@ -270,7 +270,7 @@ class Session(QObject):
     @Slot()
     def train_epoch(self) -> None:
         """Like `train`, but pause at the end of the running pass over the text."""
-        self._start_worker(1, Evaluation)
+        self._go_on(1, Evaluation)
 
     @Slot()
     def pause(self) -> None:
@@ -297,12 +297,37 @@ class Session(QObject):
         self._texts.shut_down()
         self._halt()
 
-    def _start_worker(self, count: int = 0, awaited: type[Event] | None = None) -> None:
-        if self.run is None or self.is_busy:
+    def _begin_run(self, run: TrainingRun) -> None:
+        self.run = run
+        self.past_runs.begin(run)
+        self.run_started.emit()
+        self.lookback.begin(run)
+        self._come_to_rest()
+
+    def _branch(self) -> None:
+        """Go on from the step looked back at: the same run again, or another at a turned knob."""
+        run, step = self.run, self.lookback.step
+        if run is None or step is None or self.model_settings != run.trainer.model.settings:
             return
+        self._halt()
+        self._begin_run(run.branch(step, self.training_settings))
+
+    def _go_on(self, count: int = 0, awaited: type[Event] | None = None) -> None:
+        if self._run_to_train() is not None:
+            self._start_worker(count, awaited)
+
+    def _run_to_train(self) -> TrainingRun | None:
+        """A run that can go on, made if need be; None if nothing can be trained now."""
+        self._branch()
+        if self.run is None or self.is_busy:
+            return None
         if self.run.is_over:
             self.reset()
-        self._worker = TrainingWorker(self.run.trainer, self._gate, self)
+        return self.run
+
+    def _start_worker(self, count: int = 0, awaited: type[Event] | None = None) -> None:
+        assert self.run is not None
+        self._worker = TrainingWorker(self.run.past, self._gate, self)
         self._worker.batch_ready.connect(self._take_batch)
         self._worker.snapshot_ready.connect(self._take_snapshot)
         self._worker.ended.connect(self._training_ended)
@@ -333,8 +358,7 @@ class Session(QObject):
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self.snapshot_changed.emit()
+        self.lookback.take(snapshot)
 
     @Slot(object)
     def _training_ended(self, error: Exception | None) -> None:
@@ -349,8 +373,6 @@ class Session(QObject):
             self.failed.emit(str(error))
         elif error is not None:
             self.crashed.emit(error)
-
-    # Leaving
 
     @Slot(str, bytes)
     def save_file(self, path: str, contents: bytes) -> None:

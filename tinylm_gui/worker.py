@@ -70,7 +70,7 @@ class TrainingWorker(QObject):
         self._gate.open()
 
     def wait(self) -> None:
-        """Block until the thread has ended."""
+        """Block until the thread has ended, as it must have before the worker is let go."""
         self._thread.join()
 
     def _run(self) -> None:

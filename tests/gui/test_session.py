@@ -418,3 +418,97 @@ def test_a_time_limit_pauses_the_run(open_text: OpenText, qtbot: QtBot) -> None:
     assert message.args[0].startswith("Paused: the 0.001 minutes")
     wait_until_it_rests(session, qtbot)
     assert state_of(session) is SessionState.PAUSED
+
+
+# the past
+
+
+def trained(open_text: OpenText, qtbot: QtBot, **values: object) -> Session:
+    """A session whose run of 60 steps is over."""
+    session = open_text(CATS * 5)
+    change(session, epochs=4, batch_size=9, minimum_steps=0, **values)
+    session.train()
+    wait_until_it_rests(session, qtbot)
+    return session
+
+
+def test_every_step_of_a_small_run_can_be_looked_at_again(
+    open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = trained(open_text, qtbot)
+    steps = steps_of(session)
+    now = parameters_of(session)
+    assert session.lookback.steps == list(range(steps + 1))
+    with qtbot.waitSignal(session.snapshot_changed):
+        session.lookback.show(0)
+    assert session.snapshot is not None
+    assert session.snapshot.step == 0
+    first = LanguageModel(14, session.model_settings, np.random.default_rng(0))
+    for name, array in first.parameters().items():
+        np.testing.assert_array_equal(parameters_of(session)[name], array)
+    session.lookback.show(None)
+    assert parameters_of(session) is now
+
+
+def test_training_from_ten_random_steps_of_the_past_repeats_the_run_bit_for_bit(
+    open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = trained(open_text, qtbot, dropout=0.1)
+    assert session.run is not None
+    expected, losses = parameters_of(session), session.run.trainer.losses
+    curve, evaluations = session.run.curve.losses, session.run.evaluations
+    for step in np.random.default_rng(1).choice(60, 10, replace=False).tolist():
+        session.lookback.show(step)
+        session.train()
+        assert session.lookback.step is None
+        wait_until_it_rests(session, qtbot)
+        assert session.run.trainer.losses == losses
+        assert session.run.curve.losses == curve
+        assert session.run.evaluations == evaluations
+        for name, array in expected.items():
+            np.testing.assert_array_equal(parameters_of(session)[name], array)
+
+
+def test_a_knob_turned_while_looking_back_makes_another_run(
+    open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = trained(open_text, qtbot)
+    before = session.run
+    assert before is not None
+    session.lookback.show(30)
+    change(session, learning_rate=0.02)
+    assert session.run is before  # nothing has happened to it
+    session.lookback.show(20)
+    assert session.training_settings.learning_rate == 0.02
+    with qtbot.waitSignal(session.run_started):
+        session.train()
+    wait_until_it_rests(session, qtbot)
+    assert session.run is not before
+    assert session.run.trainer.losses[:20] == before.trainer.losses[:20]
+    assert session.run.trainer.losses[21:] != before.trainer.losses[21:]
+    assert [past.step for past in session.past_runs.runs] == [60]  # to compare with
+
+
+def test_back_to_now_brings_the_knobs_back(open_text: OpenText, qtbot: QtBot) -> None:
+    session = trained(open_text, qtbot)
+    rate = session.training_settings.learning_rate
+    session.lookback.show(30)
+    change(session, learning_rate=0.02)
+    session.lookback.show(None)
+    assert session.training_settings.learning_rate == rate
+
+
+def test_training_goes_on_beside_looking_back(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=1_000_000)
+    with qtbot.waitSignal(session.metrics_added):
+        session.train()
+    session.lookback.show(0)
+    seen = session.snapshot
+    newest = session.lookback.newest
+    qtbot.waitUntil(lambda: session.lookback.newest is not newest)
+    assert session.snapshot is seen
+    session.train()  # from here: another run, while this one still goes on
+    assert state_of(session) is SessionState.TRAINING
+    assert session.lookback.step is None
+    assert [past.step > 0 for past in session.past_runs.runs] == [True]

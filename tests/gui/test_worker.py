@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import CATS
 from tinylm.corpus import Corpus
+from tinylm.history import History
 from tinylm.model import LanguageModel
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
 from tinylm.trainer import Evaluating, Evaluation, Event, StepMetrics, Trainer
@@ -71,10 +72,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_each_event_arrives_once_in_order_in_the_windows_thread(
     gate: IdleGate, qtbot: QtBot
 ) -> None:
-    training = TrainingWorker(make_trainer(epochs=500), gate)
+    training = TrainingWorker(History(make_trainer(epochs=500)), gate)
     listener = Listener(training)
     with qtbot.waitSignal(training.ended) as ended:
         training.start()
+    training.wait()
     assert ended.args == [None]
     steps = [event.step for event in listener.events if isinstance(event, StepMetrics)]
     assert steps == list(range(1, 501))
@@ -84,10 +86,11 @@ def test_each_event_arrives_once_in_order_in_the_windows_thread(
 def test_events_are_sent_together_some_25_times_a_second(
     gate: IdleGate, clock: list[float], qtbot: QtBot
 ) -> None:
-    training = TrainingWorker(make_trainer(epochs=500), gate)
+    training = TrainingWorker(History(make_trainer(epochs=500)), gate)
     listener = Listener(training)
     with qtbot.waitSignal(training.ended):
         training.start()
+    training.wait()
     assert 5 <= len(listener.batches) / clock[0] <= 30
     assert len(listener.snapshots) / clock[0] <= 11
     assert sum(batch.seconds for batch in listener.batches) == pytest.approx(clock[0], rel=0.05)
@@ -97,10 +100,11 @@ def test_snapshots_are_copies_that_the_training_leaves_alone(gate: IdleGate, qtb
     trainer = make_trainer(epochs=100)
     listener = None
     for steps in (10, 10):
-        training = TrainingWorker(trainer, gate)
+        training = TrainingWorker(History(trainer), gate)
         listener = listener or Listener(training)
         with qtbot.waitSignal(training.ended):
             training.start(steps, StepMetrics)
+        training.wait()
     assert listener is not None
     before = listener.snapshots[-1]
     assert before.step == 10
@@ -112,7 +116,7 @@ def test_snapshots_are_copies_that_the_training_leaves_alone(gate: IdleGate, qtb
 
 def test_it_stops_after_the_running_step(gate: IdleGate, qtbot: QtBot) -> None:
     trainer = make_trainer(epochs=1_000_000)
-    training = TrainingWorker(trainer, gate)
+    training = TrainingWorker(History(trainer), gate)
     listener = Listener(training)
     training.start()
     qtbot.waitUntil(lambda: len(listener.batches) > 0)
@@ -127,11 +131,12 @@ def test_it_stops_in_the_middle_of_an_evaluation(gate: IdleGate, qtbot: QtBot) -
     text, settings = CATS * 600, {"epochs": 1, "batch_size": 20_000}
     whole = list(make_trainer(text, **settings).run())
     trainer = make_trainer(text, **settings)
-    training = TrainingWorker(trainer, gate)
+    training = TrainingWorker(History(trainer), gate)
     stop_at_an_evaluation(training, trainer)
     listener = Listener(training)
     with qtbot.waitSignal(training.ended):
         training.start()
+    training.wait()
     assert isinstance(listener.events[-1], Evaluating)
     assert listener.events[-1].share < 1
     rest = list(trainer.run())
@@ -160,7 +165,8 @@ def test_an_error_reaches_the_window(gate: IdleGate, qtbot: QtBot) -> None:
         yield
 
     trainer.run = broken  # type: ignore[method-assign]
-    training = TrainingWorker(trainer, gate)
+    training = TrainingWorker(History(trainer), gate)
     with qtbot.waitSignal(training.ended) as ended:
         training.start()
+    training.wait()
     assert isinstance(ended.args[0], ZeroDivisionError)
