@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -54,7 +55,8 @@ class Background(QObject):
             self._send_answers(function())
         except Exception as exception:  # raised again in the window's thread
             error = exception
-        self._ended.emit(error)
+        with suppress(RuntimeError):  # the window has closed meanwhile
+            self._ended.emit(error)
 
     def _send_answers(self, answers: Iterator[Any]) -> None:
         answer = unsent = None

@@ -13,6 +13,7 @@ from tinylm_gui.menus import Menus
 from tinylm_gui.preferences import Preferences
 from tinylm_gui.project_desk import ProjectDesk
 from tinylm_gui.session import Session
+from tinylm_gui.settings_undo import SettingsUndo
 from tinylm_gui.text_opener import TextOpener, files_in
 from tinylm_gui.theme import Theme
 from tinylm_gui.training_actions import TrainingActions
@@ -42,6 +43,8 @@ class MainWindow(QMainWindow):
         self.desk = ProjectDesk(session, self)
         self._opener = TextOpener(session, self.desk, self)
         self._training = TrainingActions(session, self)
+        self._undo = SettingsUndo(session, self)
+        self.desk.changed.connect(self._undo.forget)
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self.resize(1280, 800)
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
     def _add_menus(self) -> None:
         self.menus = Menus(self, self.session, self.preferences)
         self.menus.fill_file(self._opener, self.desk, self.open_paths, self.close)
+        self.menus.fill_edit(self._undo)
         self.menus.fill_training(self._training)
         self.menus.fill_view(self.tabs, self._toggle_full_screen)
         questions = WhatIsThis(self)

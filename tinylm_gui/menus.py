@@ -13,6 +13,7 @@ from tinylm.resources import SAMPLES
 from tinylm_gui.preferences import Preferences
 from tinylm_gui.project_desk import ProjectDesk
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.settings_undo import SettingsUndo
 from tinylm_gui.text_opener import TextOpener
 from tinylm_gui.theme import ThemeChoice
 from tinylm_gui.training_actions import TrainingActions
@@ -89,6 +90,10 @@ class Menus(QObject):
         self._need_run += [save, save_as, exports]
         self._need_rest += [open_text, samples, self._recent]
         self._show_state()
+
+    def fill_edit(self, undo: SettingsUndo) -> None:
+        """Undo and redo."""
+        self.edit.addActions(undo.all())
 
     def fill_training(self, actions: TrainingActions) -> None:
         """Train, pause, stop and their kin."""

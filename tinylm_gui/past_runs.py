@@ -44,7 +44,7 @@ class PastRun:
         return cls(
             name,
             settings_of(run),
-            run.trainer.step,
+            int(run.curve.steps[-1]),
             _thinned(np.array((run.curve.steps, run.curve.losses))),
             np.array(points, np.float64).reshape(2, len(seen)),
             number,
@@ -80,16 +80,21 @@ class PastRuns(QObject):
         self.name = self._name_of(1)  # of the run at hand
         self._number = 1
         self._current: TrainingRun | None = None
+        self._text: list[str] = []  # the names of its documents
 
-    def begin(self, run: TrainingRun) -> None:
-        """Keep the run before, if anything was learned in it. On another text it is hidden."""
+    def begin(self, run: TrainingRun, text: Sequence[str]) -> None:
+        """Keep the run before, if it has a curve. Those on another text are hidden.
+
+        `text` names the documents of the run that begins.
+        """
         before, self._current = self._current, run
+        is_other_text, self._text = self._text != list(text), list(text)
         if before is None or before is run:
             return
-        if before.has_started and len(before.curve.steps):
+        if len(before.curve.steps):
             self.runs.append(PastRun.of(before, self._number, self.name))
             self._begin_number(self._number + 1)
-        if before.trainer.corpus is not run.trainer.corpus:
+        if is_other_text:
             self.runs = [replace(past, is_shown=False) for past in self.runs]
         self.changed.emit()
 

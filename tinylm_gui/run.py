@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tinylm.history import History
 from tinylm.run import FIRST_EMBEDDINGS
 from tinylm.settings import TrainingSettings
-from tinylm.trainer import UNTIL_STOPPED, Evaluation, Event, StepMetrics, Trainer
+from tinylm.trainer import UNTIL_STOPPED, Diverged, Evaluation, Event, StepMetrics, Trainer
 from tinylm_gui.loss_curve import LossCurve
 from tinylm_gui.run_ending import TimeUp
 from tinylm_gui.training_pace import TrainingPace
@@ -52,6 +52,7 @@ class TrainingRun:
         self.curve = LossCurve.from_arrays(history or {})
         self.evaluations = _evaluations_in(history or {})
         self._beginning = {n: a for n, a in (history or {}).items() if n == FIRST_EMBEDDINGS}
+        self.diverged: Diverged | None = None  # how it ended, if its loss exploded
         self.pace = TrainingPace()
         self.is_given_up = False  # by the user: it will not go on
 
@@ -97,8 +98,11 @@ class TrainingRun:
             if isinstance(event, StepMetrics):
                 self.curve.add(event.step, event.loss)
                 pairs, steps = pairs + event.pairs, steps + 1
+                self.diverged = None
             elif isinstance(event, Evaluation):
                 self.evaluations.append(event)
+            elif isinstance(event, Diverged):
+                self.diverged = event
         self.pace.add(pairs, steps, seconds)
 
     def settings_for_one_pair(self) -> TrainingSettings:

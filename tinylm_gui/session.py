@@ -1,14 +1,14 @@
 """The open text, its model and its training: the only place that knows them all.
 
-Views read its properties, listen to its signals and call its slots. All of it lives in the
-window's thread; what the training thread sends arrives here first.
+Views read what `shared_state.py` holds, listen to its signals and call the slots here. All of it
+lives in the window's thread; what the training thread sends arrives here first.
 """
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
@@ -17,64 +17,32 @@ from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.run import Run
 from tinylm.settings import (
-    DEFAULT_PRESET,
-    PRESETS,
     ModelSettings,
     TextSettings,
     TrainingSettings,
 )
-from tinylm.storage import write_file
-from tinylm.tokenizer import Tokenizer
 from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
-from tinylm.vocabulary import Vocabulary
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.loading import LoadedText
-from tinylm_gui.lookback import Lookback
-from tinylm_gui.past_runs import PastRuns
 from tinylm_gui.run import TrainingRun
 from tinylm_gui.run_ending import RunEnding
 from tinylm_gui.session_state import SessionState
+from tinylm_gui.shared_state import SharedState
 from tinylm_gui.text_source import TextSource
 from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
 
 __all__ = ["Session", "SessionState"]
 
 
-class Session(QObject):
+class Session(SharedState):
     """One text, one model, one run at a time."""
-
-    state_changed = Signal()
-    corpus_changed = Signal()
-    settings_changed = Signal()
-    run_started = Signal()
-    metrics_added = Signal(object)  # list of trainer events, some 25 times a second
-    snapshot_changed = Signal()
-    word_selected = Signal()
-    loading_progressed = Signal(float)  # share read, 0 to 1
-    encoding_needed = Signal(str)  # path of a file that is not UTF-8
-    failed = Signal(str)  # a sentence for the user
-    message = Signal(str)  # a sentence for the user, nothing wrong
-    crashed = Signal(object)  # an exception that nobody foresaw
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        preset = PRESETS[DEFAULT_PRESET]
-        self.text_settings: TextSettings = preset.text
-        self.model_settings: ModelSettings = preset.model
-        self.training_settings: TrainingSettings = preset.training
-        self.state = SessionState.EMPTY
-        self.documents: tuple[Document, ...] = ()
-        self.corpus: Corpus | None = None
-        self.lookback = Lookback(self)
-        self.lookback.changed.connect(self.snapshot_changed)
         self.lookback.settings_changed.connect(self._show_settings)
-        self.run: TrainingRun | None = None
-        self.past_runs = PastRuns(self)
         self._ending = RunEnding(self)
         self._ending.failed.connect(self.failed)
         self._ending.message.connect(self.message)
-        self.selected_word: int | None = None
-        self.has_unsaved_training = False
         self._gate = IdleGate()
         self._worker: TrainingWorker | None = None
         self._texts = TextSource(self._gate, self)
@@ -85,26 +53,6 @@ class Session(QObject):
         self._texts.failed.connect(self.failed)
         self._texts.message.connect(self.message)
         self._texts.crashed.connect(self.crashed)
-
-    @property
-    def snapshot(self) -> Snapshot | None:
-        """The model that views show: the newest, or that of the step looked back at."""
-        return self.lookback.snapshot
-
-    @property
-    def vocabulary(self) -> Vocabulary | None:
-        """The words of the open text."""
-        return self.corpus.vocabulary if self.corpus else None
-
-    @property
-    def tokenizer(self) -> Tokenizer | None:
-        """How the open text was cut into tokens."""
-        return self.corpus.tokenizer if self.corpus else None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a thread of this session runs."""
-        return self.state in (SessionState.LOADING, SessionState.TRAINING)
 
     # Text
 
@@ -260,6 +208,12 @@ class Session(QObject):
             run.change_settings(run.settings_for_one_pair())
             self._start_worker(1, StepMetrics)
 
+    def _end_single_pair(self) -> None:
+        """Go on with the settings in force; those of a step looked back at are not."""
+        run, wanted = self.run, self.training_settings
+        if run and self.lookback.step is None and run.trainer.settings != wanted:
+            run.change_settings(wanted)
+
     @Slot()
     def train_until_stopped(self) -> None:
         """Like `train`, with no end of the epochs."""
@@ -299,7 +253,8 @@ class Session(QObject):
 
     def _begin_run(self, run: TrainingRun) -> None:
         self.run = run
-        self.past_runs.begin(run)
+        self.past_runs.begin(run, [document.name for document in self.documents])
+        self.baselines.begin(run)
         self.run_started.emit()
         self.lookback.begin(run)
         self._come_to_rest()
@@ -366,35 +321,9 @@ class Session(QObject):
         self._worker.wait()
         self._worker.deleteLater()
         self._worker = None
-        if self.run is not None and self.run.trainer.settings != self.training_settings:
-            self.run.change_settings(self.training_settings)  # after a single pair
+        self._end_single_pair()
         self._come_to_rest()
         if isinstance(error, TinyLMError):
             self.failed.emit(str(error))
         elif error is not None:
             self.crashed.emit(error)
-
-    @Slot(str, bytes)
-    def save_file(self, path: str, contents: bytes) -> None:
-        """Write what a view shows, such as a picture, to a file of its own."""
-        try:
-            write_file(Path(path), contents)
-        except TinyLMError as error:
-            self.failed.emit(str(error))
-        else:
-            self.message.emit(self.tr("Saved as {path}.").format(path=path))
-
-    # Selection
-
-    @Slot(int)
-    def select_word(self, word_id: int) -> None:
-        """Select one word in every view; -1 for none."""
-        chosen = word_id if word_id >= 0 else None
-        if chosen != self.selected_word:
-            self.selected_word = chosen
-            self.word_selected.emit()
-
-    def _set_state(self, state: SessionState) -> None:
-        if state is not self.state:
-            self.state = state
-            self.state_changed.emit()

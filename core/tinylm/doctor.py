@@ -117,7 +117,13 @@ def _spread_contexts(patient: Patient) -> Array:
 
 def _calmer(patient: Patient) -> dict[str, Any]:
     settings = patient.settings
-    return {"learning_rate": min(settings.learning_rate / 10, USUAL_RATES[settings.optimizer])}
+    return {
+        "learning_rate": min(_round(settings.learning_rate / 10), USUAL_RATES[settings.optimizer])
+    }
+
+
+def _round(rate: float) -> float:
+    return float(f"{rate:.3g}")  # 0.0003, not 0.00030000000000000003
 
 
 def _rate_too_large(patient: Patient) -> Iterator[Finding]:
@@ -149,7 +155,8 @@ def _does_not_fall(patient: Patient) -> Iterator[Finding]:
     rate, usual = settings.learning_rate, USUAL_RATES[settings.optimizer]
     numbers = {"loss": recent, "floor": baselines.best_possible, "learning_rate": rate}
     if rate <= usual / FAR_OFF:
-        yield Finding("learning rate too small", numbers, remedy={"learning_rate": rate * 10})
+        remedy: dict[str, Any] = {"learning_rate": _round(rate * 10)}
+        yield Finding("learning rate too small", numbers, remedy=remedy)
     elif rate < usual * FAR_OFF:
         remedy = {"optimizer": "adamw", "learning_rate": USUAL_RATES["adamw"]}
         yield Finding("stuck", numbers, remedy=remedy)
@@ -203,7 +210,7 @@ def _rare_words(patient: Patient) -> Iterator[Finding]:
     counts = np.asarray(vocabulary.counts)
     once = np.flatnonzero(counts == 1)
     if len(once) > RARE_SHARE * counts.sum():
-        numbers = {"once": len(once), "words": len(counts), "tokens": int(counts.sum())}
+        numbers = {"once": len(once), "words_in_all": len(counts), "tokens": int(counts.sum())}
         yield Finding("rare words", numbers, patient.words(once.tolist()), {"min_count": 2})
 
 

@@ -122,7 +122,7 @@ def test_learning_by_heart_is_named() -> None:
 def test_many_words_seen_once_are_named() -> None:
     corpus = Corpus.from_texts(["a b c d e f g a h i j k"], FOUR)
     found = trained(TrainingSettings(epochs=1), corpus=corpus)["rare words"]
-    assert found.numbers == {"once": 10, "words": 11, "tokens": 12}
+    assert found.numbers == {"once": 10, "words_in_all": 11, "tokens": 12}
     assert found.words[:3] == ("b", "c", "d")
 
 

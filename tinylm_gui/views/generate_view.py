@@ -199,6 +199,7 @@ class GenerateView(SessionView):
 
     @Slot()
     def _follow_prompt(self) -> None:
+        self.session.set_prompt(self._prompt.text())
         self._look_at(-1)
         self._is_typing = True
         self._show_choices()

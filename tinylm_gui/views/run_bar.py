@@ -10,6 +10,7 @@ from tinylm.trainer import Evaluation
 from tinylm_gui.run import Progress, TrainingRun
 from tinylm_gui.session import Session
 from tinylm_gui.training_actions import TrainingActions
+from tinylm_gui.widgets.doctor_button import DoctorButton
 from tinylm_gui.widgets.icons import SIZE, icon
 from tinylm_gui.widgets.readout import Readout
 from tinylm_gui.widgets.throttle import Throttle
@@ -35,6 +36,7 @@ class RunBar(QWidget):
         self._add_button("stop", "stopButton", actions.stop)
         self._add_button("step", "stepButton", actions.one_step)
         self._buttons["play"].setProperty("primary", True)
+        self._layout.addWidget(DoctorButton(session))
         self._layout.addStretch(1)
         self._training_loss = self._readout(
             "trainingLoss",

@@ -1,14 +1,9 @@
 """The settings on the left and the loss as it falls on the right."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QTableView, QTabWidget, QVBoxLayout, QWidget
 
-from tinylm.baselines import Baselines, measure_baselines
-from tinylm_gui.background import Background
-from tinylm_gui.run import TrainingRun
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.losses_table import LossesTable
 from tinylm_gui.widgets.ambiguity_dialog import AmbiguityDialog
@@ -17,7 +12,6 @@ from tinylm_gui.widgets.run_table import RunTable
 from tinylm_gui.widgets.settings_form import SettingsForm
 from tinylm_gui.widgets.throttle import Throttle
 
-MOST_COUNTED = 5_000_000  # pairs; counting more would take its time from the training
 DRAWING_INTERVAL = 150  # milliseconds; drawing takes some 5 of them, which the training waits
 
 
@@ -38,11 +32,8 @@ class TrainView(QWidget):
         self._form.refused.connect(session.failed)
         session.settings_changed.connect(self._show_settings)
         session.state_changed.connect(self._show_state)
-        self._counting = Background(self)
-        self._counting.done.connect(self._show_baselines)
-        self._baselines: Baselines | None = None
         self._shown_runs = 0
-        session.run_started.connect(self._count)
+        session.baselines.changed.connect(self._show_baselines)
         self._plot.why_asked.connect(self._say_why)
         self._plot.save_asked.connect(session.save_file)
         self._plot.details_toggled.connect(self._show_details)
@@ -122,31 +113,14 @@ class TrainView(QWidget):
         self._form.let_change_all(state is not SessionState.TRAINING)
 
     @Slot()
-    def _count(self) -> None:
-        """Count the text beside the window, for the lines that no training can beat."""
-        corpus, run = self._session.corpus, self._session.run
-        self._show_baselines((run, None))
-        if corpus is None or run is None or corpus.training.pairs > MOST_COUNTED:
-            return
-        size, context = len(corpus.vocabulary), run.trainer.model.settings.context
-
-        def counted() -> Iterator[tuple[TrainingRun, Baselines]]:
-            yield run, measure_baselines(corpus.training, size, context)
-
-        self._counting.run(counted)
-
-    @Slot(object)
-    def _show_baselines(self, counted: tuple[TrainingRun | None, Baselines | None]) -> None:
-        run, baselines = counted
-        if run is self._session.run:
-            self._baselines = baselines
-            self._plot.show_baselines(baselines)
+    def _show_baselines(self) -> None:
+        self._plot.show_baselines(self._session.baselines.baselines)
 
     @Slot()
     def _say_why(self) -> None:
-        corpus = self._session.corpus
-        if corpus is not None and self._baselines is not None:
-            AmbiguityDialog(corpus, self._baselines, self).open()
+        corpus, baselines = self._session.corpus, self._session.baselines.baselines
+        if corpus is not None and baselines is not None:
+            AmbiguityDialog(corpus, baselines, self).open()
 
     @Slot()
     def _show_losses(self) -> None:

@@ -52,6 +52,8 @@ def explanation_of(setting: "Field[Any]") -> str:
 
 def shown_value(value: Any) -> str:
     """A setting's value as its editor shows it."""
+    if isinstance(value, bool):
+        return translated("on") if value else translated("off")
     if isinstance(value, tuple | list):
         return ", ".join(map(str, value)) or "0"
     if isinstance(value, float):
