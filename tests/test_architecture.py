@@ -33,6 +33,7 @@ ENGINE_ORDER = [
         "trace",
         "model",
         "evaluation",
+        "cost",
         "optimizers",
         "trainer",
         "history",

@@ -138,7 +138,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.open_paths(files_in(event.mimeData()))
+        paths = files_in(event.mimeData())
+        if any(Path(path).is_dir() for path in paths):
+            self.open_paths(paths)
+        else:
+            self._opener.open_dropped(paths)
 
     def open_paths(self, paths: Sequence[str | Path]) -> None:
         """Open a project, if a folder is all that is given, or text files."""

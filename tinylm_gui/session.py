@@ -186,9 +186,21 @@ class Session(SharedState):
             return
         self._halt()
         rng = np.random.default_rng(self.training_settings.seed)
-        model = LanguageModel(len(self.corpus.vocabulary), self.model_settings, rng)
+        try:
+            model = LanguageModel(len(self.corpus.vocabulary), self.model_settings, rng)
+        except (MemoryError, ValueError):  # NumPy says either where an array is too large
+            self._refuse_model()
+            return
         self.has_unsaved_training = False
         self._begin_run(TrainingRun(Trainer(model, self.corpus, self.training_settings)))
+
+    def _refuse_model(self) -> None:
+        """Keep the model there is, as another one does not fit in the memory."""
+        self.failed.emit(self.tr("The memory is not enough for this model: choose a smaller one."))
+        if self.run is not None:
+            self.model_settings = self.run.trainer.model.settings
+            self.settings_changed.emit()
+        self._come_to_rest()
 
     @Slot()
     def train(self) -> None:
@@ -323,7 +335,11 @@ class Session(SharedState):
         self._worker = None
         self._end_single_pair()
         self._come_to_rest()
-        if isinstance(error, TinyLMError):
+        if isinstance(error, MemoryError):
+            self.failed.emit(
+                self.tr("The memory is not enough to train this: choose a smaller model or batch.")
+            )
+        elif isinstance(error, TinyLMError):
             self.failed.emit(str(error))
         elif error is not None:
             self.crashed.emit(error)

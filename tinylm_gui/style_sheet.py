@@ -10,6 +10,10 @@ def style_sheet(colours: Colours) -> str:
     return f"""
         QToolTip {{ border: 1px solid {colours.line}; padding: 4px; }}
         QLabel[quiet="true"] {{ color: {colours.muted}; }}
+        QLabel[warning="true"] {{
+            background: {colours.warning}; color: {colours.warning_text};
+            border-radius: 5px; padding: 4px;
+        }}
         QLabel[heading="true"] {{ color: {colours.muted}; font-weight: 600; }}
         QWidget[readout="true"] {{ border: 1px solid transparent; border-radius: 5px; }}
         QWidget[readout="true"]:focus {{ border-color: {colours.accent}; }}

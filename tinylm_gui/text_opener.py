@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tinylm_gui.project_desk import ProjectDesk
 from tinylm_gui.session import Session
 from tinylm_gui.widgets.encoding_dialog import EncodingDialog
-from tinylm_gui.widgets.questions import may_lose_training
+from tinylm_gui.widgets.questions import may_lose_training, may_replace_text
 
 
 class TextOpener(QObject):
@@ -46,6 +46,18 @@ class TextOpener(QObject):
         """Read files in place of the open text."""
         if self._may_replace():
             self._session.load_files(paths)
+
+    def open_dropped(self, paths: Sequence[str | Path]) -> None:
+        """Read files that were dropped in place of the open text, after one question."""
+        session = self._session
+        is_asked_anyway = session.has_unsaved_training
+        names = ", ".join(Path(path).name for path in paths)
+        if session.corpus is None or is_asked_anyway or self._wants(names):
+            self.open(paths)
+
+    def _wants(self, names: str) -> bool:
+        open_now = ", ".join(document.name for document in self._session.documents)
+        return may_replace_text(self._window, open_now, names)
 
     def _may_replace(self) -> bool:
         question = self.tr("Open another text and let it go?")

@@ -101,6 +101,33 @@ def test_a_dropped_file_is_opened(
     assert window.windowTitle() == "dropped.txt — TinyLM"
 
 
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_a_dropped_file_replaces_the_text_after_one_question(
+    is_wanted: bool,
+    window: MainWindow,
+    session: Session,
+    open_text: OpenText,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    open_text()
+    (tmp_path / "dropped.txt").write_text("one two three. " * 30)
+    said: list[str] = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        qtbot.keyClick(box, Qt.Key.Key_Return if is_wanted else Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, click)
+    drop(window, tmp_path / "dropped.txt")
+    assert said == ["Open dropped.txt in the place of text.txt?"]
+    qtbot.waitUntil(lambda: session.state is SessionState.READY)
+    shown = "dropped.txt" if is_wanted else "text.txt"
+    assert window.windowTitle() == f"{shown} — TinyLM"
+
+
 def test_what_is_no_local_file_is_not_taken(window: MainWindow) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/text.txt")])

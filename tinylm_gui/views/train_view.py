@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QTableView, QTabWidget, QVBoxLayout, QWidget
 
+from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.losses_table import LossesTable
 from tinylm_gui.widgets.ambiguity_dialog import AmbiguityDialog
+from tinylm_gui.widgets.cost_label import CostLabel, may_use
 from tinylm_gui.widgets.loss_plot import LossPlot
 from tinylm_gui.widgets.run_table import RunTable
 from tinylm_gui.widgets.settings_form import SettingsForm
@@ -21,14 +23,14 @@ class TrainView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._form = SettingsForm()
+        self._form = SettingsForm(CostLabel(session))
         self._plot = LossPlot()
         self._runs = RunTable(session.past_runs)
         self._losses = LossesTable(self)
         self._numbers = QTableView()
         self._details = QTabWidget()
         self._lay_out()
-        self._form.changed.connect(session.apply_settings)
+        self._form.changed.connect(self._take_settings)
         self._form.refused.connect(session.failed)
         session.settings_changed.connect(self._show_settings)
         session.state_changed.connect(self._show_state)
@@ -37,7 +39,7 @@ class TrainView(QWidget):
         self._plot.why_asked.connect(self._say_why)
         self._plot.save_asked.connect(session.save_file)
         self._plot.details_toggled.connect(self._show_details)
-        self._runs.settings_wanted.connect(session.apply_settings)
+        self._runs.settings_wanted.connect(self._take_settings)
         session.past_runs.changed.connect(self._show_past)
         drawing = Throttle(DRAWING_INTERVAL, self)
         drawing.due.connect(self._show_losses)
@@ -98,6 +100,15 @@ class TrainView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_losses()
+
+    @Slot(object, object, object)
+    def _take_settings(
+        self, text: TextSettings, model: ModelSettings, training: TrainingSettings
+    ) -> None:
+        if may_use(self._session, model, training, self):
+            self._session.apply_settings(text, model, training)
+        else:
+            self._show_settings()
 
     @Slot()
     def _show_settings(self) -> None:

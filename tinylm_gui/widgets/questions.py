@@ -1,4 +1,4 @@
-"""Questions that are asked before something that was learned would be lost."""
+"""Questions that are asked before something that is open would be lost."""
 
 from collections.abc import Callable
 
@@ -18,16 +18,13 @@ def may_lose_training(
     if not session.has_unsaved_training:
         return True
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Questions", text)
-
     box = QMessageBox(parent)
     box.setObjectName("loseTrainingQuestion")
     box.setIcon(QMessageBox.Icon.Question)
     if session.state is SessionState.TRAINING:
-        box.setText(tr("Training is running, and the model is not saved."))
+        box.setText(_tr("Training is running, and the model is not saved."))
     else:
-        box.setText(tr("The trained model is not saved."))
+        box.setText(_tr("The trained model is not saved."))
     box.setInformativeText(deed)
     save_first = box.addButton(QMessageBox.StandardButton.Save)
     discard = box.addButton(QMessageBox.StandardButton.Discard)
@@ -38,3 +35,21 @@ def may_lose_training(
         session.pause_now()
         return save()
     return box.clickedButton() is discard
+
+
+def may_replace_text(parent: QWidget, open_now: str, names: str) -> bool:
+    """Whether files may take the place of the open text, whose name is `open_now`."""
+    box = QMessageBox(parent)
+    box.setObjectName("replaceTextQuestion")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(_tr("Open {names} in the place of {open}?").format(names=names, open=open_now))
+    replace = box.addButton(_tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(replace)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is replace
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Questions", text)

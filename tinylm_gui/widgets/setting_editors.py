@@ -18,6 +18,8 @@ LABELS = {  # where the name of the setting would not do
     "max_vocabulary": "Most words",
     "validation_fraction": "Held back",
     "dtype": "Precision",
+    "floor_margin": "Near the floor",
+    "time_limit": "Time limit (minutes)",
 }
 
 
@@ -82,6 +84,8 @@ class SettingEditor:
             self.widget.setKeyboardTracking(False)
             least = setting.metadata["minimum"]
             self.widget.setRange(-LARGEST_SPIN if least is None else least, LARGEST_SPIN)
+            if setting.name == "epochs":
+                self.widget.setSpecialValueText(translated("until stopped"))  # for 0
             self.widget.valueChanged.connect(changed)
         else:
             self.widget = QLineEdit()

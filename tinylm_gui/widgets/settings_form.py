@@ -25,6 +25,7 @@ from tinylm_gui.widgets.setting_editors import (
 )
 
 ESSENTIAL = ("context", "embedding_dim", "hidden_dims", "epochs", "batch_size", "learning_rate")
+STOP_RULES = ("minimum_steps", "patience", "target_loss", "floor_margin", "time_limit")
 EXPLANATION_LINES = 6  # room kept free for the longest, so that nothing jumps
 
 AllSettings = tuple[TextSettings, ModelSettings, TrainingSettings]
@@ -36,7 +37,8 @@ class SettingsForm(QWidget):
     changed = Signal(object, object, object)  # TextSettings, ModelSettings, TrainingSettings
     refused = Signal(str)  # why a value cannot be used
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, cost: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """`cost` says below the settings what they will take."""
         super().__init__(parent)
         self._settings: AllSettings = (TextSettings(), ModelSettings(), TrainingSettings())
         self._editors: tuple[dict[str, SettingEditor], ...] = ({}, {}, {})
@@ -63,15 +65,16 @@ class SettingsForm(QWidget):
         self._explanation.setProperty("quiet", True)
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._explanation.setMinimumHeight(EXPLANATION_LINES * self.fontMetrics().lineSpacing())
-        self._lay_out(essential)
+        self._lay_out(essential, cost or QWidget())
         self._show_advanced(False)
 
-    def _lay_out(self, essential: QFormLayout) -> None:
+    def _lay_out(self, essential: QFormLayout, cost: QWidget) -> None:
         rows = QWidget()
         inner = QVBoxLayout(rows)
         inner.setContentsMargins(0, 0, 16, 0)
         inner.setSpacing(8)
         inner.addLayout(essential)
+        inner.addWidget(cost)
         inner.addWidget(self._unfold)
         inner.addWidget(self._folded)
         inner.addStretch(1)
@@ -120,16 +123,26 @@ class SettingsForm(QWidget):
 
     def _add_editors(self, essential: QFormLayout, advanced: QFormLayout) -> None:
         titles = (self.tr("Text"), self.tr("Model"), self.tr("Training"))
+        rules = []
         for title, settings, editors in zip(titles, self._settings, self._editors, strict=True):
-            heading = QLabel(title)
-            heading.setProperty("heading", True)
-            heading.setIndent(0)
-            heading.setMinimumHeight(2 * self.fontMetrics().height())
-            heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
-            advanced.addRow(heading)
+            advanced.addRow(self._heading(title))
             for setting in fields(settings):  # type: ignore[arg-type]
+                if setting.name in STOP_RULES:
+                    rules.append(setting)
+                    continue
                 form = essential if setting.name in ESSENTIAL else advanced
                 editors[setting.name] = self._add_editor(form, setting)
+        advanced.addRow(self._heading(self.tr("When to stop")))
+        for setting in rules:
+            self._editors[-1][setting.name] = self._add_editor(advanced, setting)
+
+    def _heading(self, title: str) -> QLabel:
+        heading = QLabel(title)
+        heading.setProperty("heading", True)
+        heading.setIndent(0)
+        heading.setMinimumHeight(2 * self.fontMetrics().height())
+        heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        return heading
 
     def _add_editor(self, form: QFormLayout, setting: "Field[Any]") -> SettingEditor:
         editor = SettingEditor(setting, self._take_edit)
