@@ -54,6 +54,7 @@ ENGINE_ORDER = [
     *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),
     *("vocabulary_files", "model_files", "corpus_files", "run", "recovery"),
     *(
+        "checkpoint_list",
         "project_contents",
         "project",
         "keeping",

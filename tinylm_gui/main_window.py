@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from tinylm.resources import resource
 from tinylm_gui import window_memory
+from tinylm_gui.checkpoint_desk import CheckpointDesk
 from tinylm_gui.menus import Menus
 from tinylm_gui.preferences import Preferences
 from tinylm_gui.project_desk import ProjectDesk
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.desk = ProjectDesk(session, self)
         self._opener = TextOpener(session, self.desk, self)
         self._training = TrainingActions(session, self)
+        self._checkpoints = CheckpointDesk(session, self.desk, self)
         self._undo = SettingsUndo(session, self)
         self.desk.changed.connect(self._undo.forget)
         self.setObjectName("mainWindow")
@@ -73,8 +75,12 @@ class MainWindow(QMainWindow):
         data = DataView(session)
         data.open_asked.connect(self._opener.ask)
         data.sample_asked.connect(self._opener.open_sample)
+        train = TrainView(session)
+        train.checkpoints.keep_asked.connect(self._checkpoints.keep)
+        train.checkpoints.restore_asked.connect(self._checkpoints.restore)
+        self._checkpoints.listed.connect(train.checkpoints.show_checkpoints)
         pages: list[tuple[QWidget, str]] = [
-            (TrainView(session), self.tr("Train")),
+            (train, self.tr("Train")),
             (data, self.tr("Data")),
             (VocabularyView(session), self.tr("Vocabulary")),
             (EmbeddingsView(session), self.tr("Embeddings")),

@@ -17,6 +17,7 @@ class ProjectDesk(QObject):
     """Knows which project is open; asks for folders and hands the work to ProjectFiles."""
 
     changed = Signal()  # another project is open, or none
+    saved = Signal()  # the open project was written
     _settled = Signal()  # a save has ended, well or not
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -36,6 +37,11 @@ class ProjectDesk(QObject):
     def folder(self) -> Path | None:
         """Where the open project lies; None where the text was never saved."""
         return self._project.folder if self._project else None
+
+    @property
+    def project(self) -> Project | None:
+        """The open project; None where the text was never saved."""
+        return self._project
 
     @Slot()
     def ask_open(self) -> None:
@@ -132,6 +138,7 @@ class ProjectDesk(QObject):
             self._session.has_unsaved_training = False
         text = self.tr("Saved step {step} in {folder}.")
         self._session.message.emit(text.format(step=f"{step:,}", folder=self.folder))
+        self.saved.emit()
         self._settled.emit()
 
     @Slot(object)

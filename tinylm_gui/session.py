@@ -154,7 +154,8 @@ class Session(SharedState):
             return None
         was_training = self.state is SessionState.TRAINING
         self._halt()
-        copy = Run.of(run.trainer, {**run.history(), **self.past_runs.to_arrays()})
+        history = {**run.history(), **self.past_runs.to_arrays()}
+        copy = Run.of(run.trainer, history, run.evaluations[-1] if run.evaluations else None)
         if was_training and run.can_go_on:
             self._start_worker()
         return copy

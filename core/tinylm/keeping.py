@@ -47,7 +47,7 @@ class Keeper:
         is_due = self._every > 0 and evaluation.epoch % self._every == 0
         if loss >= self._best_loss and not is_due:
             return
-        run = Run.of(self._trainer, history)
+        run = Run.of(self._trainer, history, evaluation)
         if is_due:
             self._project.save_checkpoint(run, f"epoch_{evaluation.epoch}.ckpt")
         if loss < self._best_loss:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tinylm.checkpoint import Array
+from tinylm.checkpoint_list import SavedCheckpoint, saved_checkpoints
 from tinylm.corpus import Corpus
 from tinylm.corpus_files import corpus_identity, read_corpus, read_raw_texts, write_corpus
 from tinylm.documents import Document
@@ -241,11 +242,27 @@ class Project:
         Raises BadFileError without one, TrainingError if the text was replaced since then.
         """
         run, record = self._newest_run()
+        self._check_text(record)
+        return run.trainer(self.corpus())
+
+    def checkpoints(self) -> list[SavedCheckpoint]:
+        """What can be gone back to, in the order of steps."""
+        return saved_checkpoints(self.folder)
+
+    def checkpoint_of(self, name: str) -> Run:
+        """The run in one of `checkpoints`.
+
+        Raises BadFileError if it is damaged, TrainingError if it was trained on another text.
+        """
+        run, record = read_run(self._checkpoint(name))
+        self._check_text(record)
+        return run
+
+    def _check_text(self, record: Mapping[str, Any]) -> None:
         if record.get("corpus") != self._corpus_identity():
             raise TrainingError(
                 "The project's text was replaced after its last training: start a new run."
             )
-        return run.trainer(self.corpus())
 
     def describe(self) -> dict[str, Any]:
         """The project's name and steps trained, and its files with sizes and what they hold."""

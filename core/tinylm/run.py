@@ -21,7 +21,7 @@ from tinylm.model import LanguageModel
 from tinylm.model_files import SavedModel, model_from
 from tinylm.settings import TextSettings, TrainingSettings
 from tinylm.tokenizer import Tokenizer, tokenizer_from_config
-from tinylm.trainer import Trainer, TrainerState
+from tinylm.trainer import Evaluation, Trainer, TrainerState
 from tinylm.vocabulary import Vocabulary
 
 FIRST_EMBEDDINGS = "first_embeddings"  # in the history of a run that started with vectors
@@ -38,9 +38,15 @@ class Run:
     training_settings: TrainingSettings
     state: TrainerState
     history: Mapping[str, Array] = field(default_factory=dict)  # such as the losses so far
+    evaluation: Evaluation | None = None  # of the last whole epoch, where it is known
 
     @classmethod
-    def of(cls, trainer: Trainer, history: Mapping[str, Array] | None = None) -> "Run":
+    def of(
+        cls,
+        trainer: Trainer,
+        history: Mapping[str, Array] | None = None,
+        evaluation: Evaluation | None = None,
+    ) -> "Run":
         """A copy of all that the trainer has, as it is now."""
         corpus, state = trainer.corpus, trainer.state()
         parameters = _with_prefix("parameters.", state.arrays)
@@ -55,6 +61,7 @@ class Run:
             trainer.settings,
             state,
             copies,
+            evaluation,
         )
 
     def record(self) -> dict[str, Any]:
@@ -68,7 +75,14 @@ class Run:
                 **self.state.values,
                 "first_loss": _measured(self.state.values["first_loss"]),
             },
+            "evaluation": self._measured_evaluation(),
         }
+
+    def _measured_evaluation(self) -> dict[str, Any] | None:
+        if self.evaluation is None:
+            return None
+        losses = (self.evaluation.train_loss, self.evaluation.validation_loss)
+        return dict(zip(("train_loss", "validation_loss"), map(_measured, losses), strict=True))
 
     @property
     def saved_model(self) -> SavedModel:

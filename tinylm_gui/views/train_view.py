@@ -8,6 +8,7 @@ from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.losses_table import LossesTable
 from tinylm_gui.widgets.ambiguity_dialog import AmbiguityDialog
+from tinylm_gui.widgets.checkpoint_list import CheckpointList
 from tinylm_gui.widgets.cost_label import CostLabel, may_use
 from tinylm_gui.widgets.loss_plot import LossPlot
 from tinylm_gui.widgets.run_table import RunTable
@@ -27,6 +28,7 @@ class TrainView(QWidget):
         self._plot = LossPlot()
         self._runs = RunTable(session.past_runs)
         self._losses = LossesTable(self)
+        self.checkpoints = CheckpointList()
         self._numbers = QTableView()
         self._details = QTabWidget()
         self._lay_out()
@@ -70,6 +72,7 @@ class TrainView(QWidget):
         self._details.setDocumentMode(True)
         self._details.addTab(self._runs, self.tr("Runs"))
         self._details.addTab(self._numbers, self.tr("Numbers"))
+        self._details.addTab(self.checkpoints, self.tr("Checkpoints"))
         self._details.currentChanged.connect(self._show_losses)
         self._details.hide()
         upright = QSplitter(Qt.Orientation.Vertical)

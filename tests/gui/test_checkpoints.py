@@ -1,0 +1,80 @@
+"""Checkpoints of the project: kept, listed and gone back to with a click."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.parts import part
+from tests.gui.test_main_window import window
+from tests.gui.test_session import change, wait_until_it_rests
+from tinylm_gui.main_window import MainWindow
+from tinylm_gui.session import Session, SessionState
+
+__all__ = ["window"]
+OpenText = Callable[..., Session]
+TEXT = "One two three four five six seven. " * 50
+
+
+def rows(window: MainWindow) -> list[list[str]]:
+    model = part(window, QTableWidget, "checkpointTable").model()
+    return [
+        [model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())
+    ]
+
+
+def click(window: MainWindow, name: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(part(window, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_keep_train_on_and_go_back(
+    window: MainWindow, session: Session, open_text: OpenText, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_text(TEXT)
+    change(session, epochs=4, minimum_steps=0, batch_size=50)
+    click(window, "plotDetails", qtbot)
+    part(window, QTabWidget, "trainDetails").setCurrentIndex(2)
+    session.train_epoch()
+    wait_until_it_rests(session, qtbot)
+    with qtbot.waitSignal(window.desk.saved):
+        window.desk.save_as(tmp_path / "project")
+    assert session.run is not None
+    first = session.run
+    step, evaluation = first.trainer.step, first.evaluations[-1]
+    parameters = first.trainer.state().arrays
+    click(window, "keepCheckpoint", qtbot)
+    expected = [f"{step}", "1", f"{evaluation.train_loss:.3f}", f"{evaluation.validation_loss:.3f}"]
+    qtbot.waitUntil(lambda: [row[0] for row in rows(window)][:1] == [f"step_{step}.ckpt"])
+    assert rows(window)[0][1:] == expected
+
+    session.train()
+    wait_until_it_rests(session, qtbot)
+    session.has_unsaved_training = False  # else it would ask
+    part(window, QTableWidget, "checkpointTable").setCurrentCell(0, 0)
+    with qtbot.waitSignal(session.run_started):
+        click(window, "restoreCheckpoint", qtbot)
+    assert session.run is not first
+    assert session.run.trainer.step == step
+    for name, array in session.run.trainer.state().arrays.items():
+        np.testing.assert_array_equal(array, parameters[name])
+    assert session.state is SessionState.PAUSED
+    assert list(session.run.curve.steps)[-1] == step
+    assert [run.step for run in session.past_runs.runs] == [first.trainer.step]
+
+
+def test_without_a_project_keeping_asks_where(
+    window: MainWindow, open_text: OpenText, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_text(TEXT)
+    asked: list[bool] = []
+    monkeypatch.setattr(window.desk, "ask_save_as", lambda: asked.append(True))
+    click(window, "plotDetails", qtbot)
+    part(window, QTabWidget, "trainDetails").setCurrentIndex(2)
+    QApplication.processEvents()
+    click(window, "keepCheckpoint", qtbot)
+    assert asked == [True]
+    assert rows(window) == []
