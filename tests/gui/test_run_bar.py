@@ -110,3 +110,27 @@ def test_without_a_held_back_part_perplexity_is_that_of_the_training(
     assert shown(bar, "validationLoss") == "—"
     loss = float(shown(bar, "trainingLoss"))
     assert float(shown(bar, "perplexity")) == pytest.approx(math.exp(loss), abs=0.1)
+
+
+def test_a_menu_has_the_other_ways_to_train(bar: RunBar, open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text("One two three four five six seven. " * 50)
+    change(session, batch_size=50, minimum_steps=0)
+    actions = {
+        action.objectName(): action
+        for action in part(bar, QPushButton, "moreTraining").menu().actions()
+    }
+    assert set(actions) - {""} == {"onePair", "oneBatch", "oneEpoch", "untilStopped", "startOver"}
+    run = session.run
+    assert run is not None
+    per_epoch = run.trainer.steps_per_epoch
+    actions["oneEpoch"].trigger()
+    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    assert run.progress.step == per_epoch
+    actions["onePair"].trigger()
+    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    assert run.progress.step == per_epoch + 1
+    actions["untilStopped"].trigger()
+    assert session.state is SessionState.TRAINING
+    qtbot.waitUntil(lambda: shown(bar, "epoch").endswith("/ ∞"))
+    click(bar, "stop", qtbot)
+    qtbot.waitUntil(lambda: not session.is_busy)

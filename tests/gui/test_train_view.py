@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
+    QTextBrowser,
     QToolButton,
     QToolTip,
 )
@@ -240,6 +241,11 @@ def test_landmarks_say_what_no_training_can_beat(
     table = part(view, QTableWidget, "ambiguityTable")
     texts = [[table.model().index(row, c).data() for c in range(2)] for row in range(3)]
     assert ["cat", "sat 1, ate 1"] in texts
+    places = part(view, QTextBrowser, "ambiguityPlaces")
+    table.selectRow([text[0] for text in texts].index("cat"))
+    told = places.toPlainText().lower().splitlines()
+    assert told[0].startswith("sat 1: … the cat sat on the mat")
+    assert told[1].endswith("the cat ate the fish …")
 
 
 def change(session: Session, **values: object) -> None:

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from tinylm.trainer import Evaluation
 from tinylm_gui.run import Progress, TrainingRun
@@ -36,6 +36,7 @@ class RunBar(QWidget):
         self._add_button("stop", "stopButton", actions.stop)
         self._add_button("step", "stepButton", actions.one_step)
         self._buttons["play"].setProperty("primary", True)
+        self._layout.addWidget(self._more(actions))
         self._layout.addWidget(DoctorButton(session))
         self._layout.addStretch(1)
         self._training_loss = self._readout(
@@ -92,6 +93,22 @@ class RunBar(QWidget):
         follow()
         self._buttons[drawing] = button
         self._layout.addWidget(button)
+
+    def _more(self, actions: TrainingActions) -> QPushButton:
+        """The other ways to train, in a menu."""
+        more = QPushButton()
+        more.setObjectName("moreTraining")
+        more.setText(self.tr("More"))
+        more.setAccessibleName(self.tr("More ways to train"))
+        more.setToolTip(self.tr("One pair, one epoch, until stopped, start over."))
+        menu = QMenu(more)
+        menu.addActions(
+            [actions.one_pair, actions.one_step, actions.one_epoch, actions.until_stopped]
+        )
+        menu.addSeparator()
+        menu.addAction(actions.start_over)
+        more.setMenu(menu)
+        return more
 
     def _readout(self, name: str, title: str, meaning: str) -> Readout:
         readout = Readout(name, title, meaning)

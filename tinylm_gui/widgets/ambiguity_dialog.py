@@ -1,8 +1,8 @@
 """Why the loss cannot go lower: the contexts after which more than one word follows."""
 
-from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from tinylm.baselines import AmbiguousContext, Baselines
+from tinylm.baselines import AmbiguousContext, Baselines, Follower
 from tinylm.corpus import Corpus
 
 SHOWN_FOLLOWERS = 6
@@ -23,11 +24,12 @@ WORDS_AROUND = 6  # of the text, before and after the place that is quoted
 
 
 class AmbiguityDialog(QDialog):
-    """Each context with what follows it, how often, what that costs, and a place in the text."""
+    """Each context with what follows it, how often, what that costs, and where the text has it."""
 
     def __init__(self, corpus: Corpus, baselines: Baselines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._corpus = corpus
+        self._contexts = baselines.ambiguous
         self.setWindowTitle(self.tr("Why can the loss not go lower?"))
         explanation = QLabel(
             self.tr(
@@ -46,6 +48,8 @@ class AmbiguityDialog(QDialog):
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setWordWrap(False)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for row, context in enumerate(baselines.ambiguous):
             for column, text in enumerate(self._cells(context)):
                 item = QTableWidgetItem(text)
@@ -59,14 +63,21 @@ class AmbiguityDialog(QDialog):
             self._table.setColumnWidth(column, width)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._places = QTextBrowser()
+        self._places.setObjectName("ambiguityPlaces")
+        self._places.setAccessibleName(self.tr("Where the text goes on so"))
+        self._places.setMaximumHeight(180)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addWidget(explanation)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._places)
         layout.addWidget(buttons)
-        self.resize(880, 520)
+        self.resize(880, 620)
+        self._table.itemSelectionChanged.connect(self._show_places)
+        self._table.selectRow(0)
 
     def _cells(self, context: AmbiguousContext) -> tuple[str, str, str, str]:
         vocabulary = self._corpus.vocabulary
@@ -75,12 +86,31 @@ class AmbiguityDialog(QDialog):
         if context.different > len(shown):
             ways.append(self.tr("{count} more").format(count=context.different - len(shown)))
         words = " ".join(vocabulary.word(word_id) for word_id in context.ids)
-        return words, ", ".join(ways), self._quoted(shown[0].positions), f"{context.loss:.4f}"
+        quoted = "".join(self._quoted(shown[0].positions[0]))
+        return words, ", ".join(ways), quoted, f"{context.loss:.4f}"
 
-    def _quoted(self, positions: Sequence[int]) -> str:
-        """The text around the first of `positions`."""
-        sequence = self._corpus.training
-        start = max(0, positions[0] - WORDS_AROUND)
-        ids = sequence.ids[start : positions[0] + WORDS_AROUND]
-        words = [self._corpus.vocabulary.word(int(word_id)) for word_id in ids]
-        return "… " + self._corpus.tokenizer.text(words) + " …"
+    @Slot()
+    def _show_places(self) -> None:
+        """Quote the text for each way in which the chosen context goes on."""
+        row = self._table.currentRow()
+        if 0 <= row < len(self._contexts):
+            followers = self._contexts[row].followers
+            self._places.setHtml("".join(self._told(follower) for follower in followers))
+
+    def _told(self, follower: Follower) -> str:
+        """A follower with its count and the first places where it comes."""
+        word = escape(self._corpus.vocabulary.word(follower.id))
+        quotes = []
+        for position in follower.positions:
+            before, there, after = map(escape, self._quoted(position))
+            quotes.append(f"{before}<b>{there}</b>{after}")
+        return f"<p><b>{word}</b> {follower.count}: {'<br>'.join(quotes)}</p>"
+
+    def _quoted(self, position: int) -> tuple[str, str, str]:
+        """The text before the token at a position, the token, and the text after it."""
+        ids, around = self._corpus.training.ids, WORDS_AROUND
+        start = max(0, position - around)
+        words = [self._corpus.vocabulary.word(int(i)) for i in ids[start : position + around]]
+        text = self._corpus.tokenizer.text
+        until, with_it = text(words[: position - start]), text(words[: position - start + 1])
+        return "… " + until, with_it[len(until) :], text(words)[len(with_it) :] + " …"

@@ -33,6 +33,7 @@ from tinylm_gui.widgets.setting_marks import SettingMarks, changes_in
 
 MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
 SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run
+LABEL_ROOM = 32  # pixels above the highest landmark, for its label
 REACH = 6  # pixels from a mark at which it tells what it stands for
 
 
@@ -207,8 +208,9 @@ class LossPlot(QWidget):
         if is_log:
             low, high = np.log10((low, high))
         room = 0.05 * max(high - low, 0.01)
+        label = LABEL_ROOM / max(1, self._plot.height()) * max(high - low, 0.01)
         last = max(int(self._steps[-1]) if len(self._steps) else 0, self._past.last_step())
-        self._plot.setRange(xRange=(0, last), yRange=(low - room, high + room), padding=0)
+        self._plot.setRange(xRange=(0, last), yRange=(low - room, high + label), padding=0)
 
     @Slot()
     def _fit_range(self) -> None:
