@@ -11,6 +11,20 @@ from PySide6.QtCore import QObject, Signal, Slot
 INTERVAL = 0.05  # seconds between answers of one function
 
 
+class _Threads:
+    """What must end before a Background goes: a thread may not signal through what is no more."""
+
+    def __init__(self) -> None:
+        self.cancel = threading.Event()
+        self.running: threading.Thread | None = None
+
+    def wait(self) -> None:
+        """End the running function at its next answer and wait for that."""
+        self.cancel.set()
+        if self.running not in (None, threading.current_thread()):
+            self.running.join()
+
+
 class Background(QObject):
     """Emits `done` with the answers of a function, in the window's thread.
 
@@ -26,8 +40,10 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
+        self._threads = _Threads()
+        self.destroyed.connect(self._threads.wait)
         self._waiting: Callable[[], Iterator[Any]] | None = None
-        self._cancel = threading.Event()
+        self._cancel = self._threads.cancel
         self._ended.connect(self._finish)
 
     def run(self, function: Callable[[], Iterator[Any]]) -> None:
@@ -38,6 +54,7 @@ class Background(QObject):
             return
         self._cancel.clear()
         self._thread = threading.Thread(target=self._work, args=(function,), daemon=True)
+        self._threads.running = self._thread
         self._thread.start()
 
     def is_busy(self) -> bool:
@@ -55,7 +72,7 @@ class Background(QObject):
             self._send_answers(function())
         except Exception as exception:  # raised again in the window's thread
             error = exception
-        with suppress(RuntimeError):  # the window has closed meanwhile
+        with suppress(RuntimeError):  # this object is on its way out
             self._ended.emit(error)
 
     def _send_answers(self, answers: Iterator[Any]) -> None:

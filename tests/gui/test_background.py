@@ -1,10 +1,13 @@
 """Work beside the window: the newest request wins, and errors come out in the open."""
 
 import itertools
+import queue
 import threading
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -78,3 +81,19 @@ def test_an_error_is_raised_where_it_is_seen(background: Background, qtbot: QtBo
         background.run(fail)
         qtbot.waitUntil(lambda: not background.is_busy())
     assert [kind for kind, *_ in exceptions] == [ValueError]
+
+
+def test_an_object_that_goes_waits_for_its_thread(qtbot: QtBot) -> None:
+    """For a signal of an object that is no more would take the program with it."""
+    for _ in range(20):
+        owner = QObject()
+        threads: queue.SimpleQueue[threading.Thread] = queue.SimpleQueue()
+
+        def answers(threads: "queue.SimpleQueue[threading.Thread]" = threads) -> Iterator[int]:
+            threads.put(threading.current_thread())
+            yield from itertools.count()
+
+        Background(owner).run(answers)
+        thread = threads.get()
+        shiboken6.delete(owner)
+        assert not thread.is_alive()
