@@ -16,14 +16,12 @@ from PySide6.QtWidgets import QWidget
 
 from tinylm.errors import StorageError, TextError, TinyLMError
 from tinylm.evaluation import evaluate
-from tinylm.generation import generate
-from tinylm.settings import GenerationSettings
 from tinylm.trainer import Event, StepMetrics
+from tinylm_gui.sample_sentence import sample_sentence
 from tinylm_gui.session import Session, SessionState
 
 PICTURE = Path("tinylm-window.png")
 BAR_WIDTH = 30  # characters
-OPENING = 2  # tokens of the text that the generated sentence begins with
 
 
 def has_display() -> bool:
@@ -104,15 +102,7 @@ class _Run(QObject):
         """What the model makes of the first words of the text, up to the end of a sentence."""
         assert self._session.corpus is not None
         assert self._session.snapshot is not None
-        vocabulary, tokenizer = self._session.corpus.vocabulary, self._session.corpus.tokenizer
-        tokens = [vocabulary.word(i) for i in self._session.corpus.training.ids[:OPENING].tolist()]
-        settings = GenerationSettings(words=25, temperature=0.7)
-        prompt = tokenizer.text(tokens)
-        for word in generate(self._session.snapshot.model, vocabulary, tokenizer, prompt, settings):
-            tokens.append(word.word)
-            if word.word in (".", "!", "?"):
-                break
-        return tokenizer.text(tokens)
+        return sample_sentence(self._session.snapshot.model, self._session.corpus)
 
     @Slot(object)
     def _show_progress(self, events: list[Event]) -> None:

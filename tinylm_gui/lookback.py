@@ -11,6 +11,7 @@ class Lookback(QObject):
     """Holds `snapshot`, which views show. While they look back, training changes only `newest`."""
 
     changed = Signal()  # `snapshot` is another one
+    moved = Signal()  # another step is looked back at, or none any more
     settings_changed = Signal(object)  # the TrainingSettings that go with it
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -34,6 +35,7 @@ class Lookback(QObject):
         """Show another run, as it is now."""
         self.forget()
         self._run = run
+        self.moved.emit()
         self.take(Snapshot(run.trainer.step, run.trainer.model.copy()))
 
     def take(self, newest: Snapshot) -> None:
@@ -56,6 +58,7 @@ class Lookback(QObject):
             self.step, self.snapshot = step, self.at(step)
             settings = self._chosen or moment.settings
         self.settings_changed.emit(settings)
+        self.moved.emit()
         self.changed.emit()
 
     def at(self, step: int | None) -> Snapshot | None:

@@ -23,6 +23,7 @@ from tinylm_gui.views.embeddings_view import EmbeddingsView
 from tinylm_gui.views.generate_view import GenerateView
 from tinylm_gui.views.map_view import MapView
 from tinylm_gui.views.run_bar import RunBar
+from tinylm_gui.views.time_bar import TimeBar
 from tinylm_gui.views.train_view import TrainView
 from tinylm_gui.views.vocabulary_view import VocabularyView
 from tinylm_gui.widgets.message_bar import MessageBar
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(run_bar)
         layout.addWidget(self._messages)
         layout.addWidget(self.tabs, 1)
+        layout.addWidget(TimeBar(self.session))
         self.setCentralWidget(central)
         run_bar.setFocus()
 

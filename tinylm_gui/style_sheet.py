@@ -115,6 +115,21 @@ def style_sheet(colours: Colours) -> str:
         }}
         QTableView {{ gridline-color: {colours.raised}; }}
 
+        QFrame#timeBar {{ border-radius: 5px; }}
+        QFrame#timeBar[back="true"] {{ background: {colours.warning}; }}
+        QFrame#timeBar[back="true"] QLabel {{ color: {colours.warning_text}; }}
+        QSlider:horizontal {{ min-height: 20px; }}
+        QSlider::groove:horizontal {{
+            height: 4px; background: {colours.line}; border-radius: 2px;
+        }}
+        QSlider::sub-page:horizontal {{ background: {colours.accent}; border-radius: 2px; }}
+        QSlider::handle:horizontal {{
+            width: 14px; margin: -6px 0; border-radius: 8px; background: {colours.base};
+            border: 1px solid {colours.accent};
+        }}
+        QSlider::handle:horizontal:hover {{ background: {colours.raised}; }}
+        QSlider::handle:horizontal:focus {{ background: {colours.accent}; }}
+
         QFrame#messageBar {{ border-radius: 5px; }}
         QFrame#messageBar[kind="problem"] {{ background: {colours.warning}; }}
         QFrame#messageBar[kind="problem"] QLabel {{ color: {colours.warning_text}; }}

@@ -43,6 +43,7 @@ class TrainingActions(QObject):
         session.state_changed.connect(self._show_state)
         session.run_started.connect(self._show_state)
         session.settings_changed.connect(self._show_state)
+        session.lookback.moved.connect(self._show_state)
         self._show_state()
 
     def all(self) -> list[QAction]:
@@ -69,11 +70,17 @@ class TrainingActions(QObject):
         self.pause.setEnabled(is_training)
         self.stop.setEnabled(is_training or state is SessionState.PAUSED)
         parts = (self.one_pair, self.one_step, self.one_epoch, self.until_stopped)
+        looked_at = self._session.lookback.step
         for action in (self.train, *parts):
-            action.setEnabled(is_at_rest)
+            action.setEnabled(is_at_rest or looked_at is not None)
         has_learned = run is not None and (is_training or run.has_started)
         self.start_over.setEnabled(has_learned and state is not SessionState.LOADING)
-        if state is SessionState.PAUSED:
+        if looked_at is not None:
+            self.train.setText(self.tr("&Train from step {step}").format(step=f"{looked_at:,}"))
+            self.train.setToolTip(
+                self.tr("Go on from the step that you see; what came after it stays as a curve")
+            )
+        elif state is SessionState.PAUSED:
             self.train.setText(self.tr("&Go on"))
             self.train.setToolTip(self.tr("Go on with this run"))
         elif is_at_rest and has_learned:

@@ -49,7 +49,8 @@ class SessionView(QWidget):
 
     @Slot()
     def _follow_training(self) -> None:
-        if self.isVisible() and self.session.state is SessionState.TRAINING:
+        is_live = self.session.lookback.step is None
+        if self.isVisible() and is_live and self.session.state is SessionState.TRAINING:
             self.pace.ask()
         else:
             self._look()
