@@ -13,7 +13,16 @@ LONGEST_FILE = 400  # lines
 
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
-    *("errors", "resources", "settings", "cleaning", "documents", "vocabulary", "spacing"),
+    *(
+        "errors",
+        "resources",
+        "settings",
+        "cleaning",
+        "documents",
+        "text_folders",
+        "vocabulary",
+        "spacing",
+    ),
     *(
         "byte_pair",
         "tokenizer",
@@ -22,6 +31,7 @@ ENGINE_ORDER = [
         "id_file",
         "token_sequence",
         "reading",
+        "passages",
         "corpus",
         "pairs",
     ),

@@ -1,5 +1,6 @@
 """The window: its pages, menus and status bar, wired to the session."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
+from tinylm.recovery import is_project
 from tinylm.resources import resource
 from tinylm_gui import window_memory
 from tinylm_gui.checkpoint_desk import CheckpointDesk
@@ -30,6 +32,8 @@ from tinylm_gui.widgets.message_bar import MessageBar
 from tinylm_gui.widgets.questions import may_lose_training
 from tinylm_gui.widgets.training_status import TrainingStatus
 from tinylm_gui.widgets.what_is_this import WhatIsThis
+
+MOST_REMEMBERED = 20  # files opened together; of more only the folder they lie in is remembered
 
 
 class MainWindow(QMainWindow):
@@ -73,20 +77,25 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         session = self.session
-        data = DataView(session)
+        self._data = data = DataView(session)
         data.open_asked.connect(self._opener.ask)
+        data.folder_asked.connect(self._opener.ask_folder)
         data.sample_asked.connect(self._opener.open_sample)
+        data.add_asked.connect(self._opener.ask_more)
+        data.remove_asked.connect(self._opener.remove)
         train = TrainView(session)
         train.checkpoints.keep_asked.connect(self._checkpoints.keep)
         train.checkpoints.restore_asked.connect(self._checkpoints.restore)
         self._checkpoints.listed.connect(train.checkpoints.show_checkpoints)
+        generate = GenerateView(session)
+        generate.place_asked.connect(self._show_place)
         pages: list[tuple[QWidget, str]] = [
             (train, self.tr("Train")),
             (data, self.tr("Data")),
             (VocabularyView(session), self.tr("Vocabulary")),
             (EmbeddingsView(session), self.tr("Embeddings")),
             (MapView(session), self.tr("Map")),
-            (GenerateView(session), self.tr("Generate")),
+            (generate, self.tr("Generate")),
         ]
         for page, title in pages:
             self.tabs.addTab(page, title)
@@ -113,6 +122,12 @@ class MainWindow(QMainWindow):
         questions = WhatIsThis(self)
         self.menus.help.addActions([questions.of_focus, questions.of_click])
 
+    @Slot(int)
+    def _show_place(self, position: int) -> None:
+        """Go to a token of the text."""
+        self.tabs.setCurrentWidget(self._data)
+        self._data.show_place(position)
+
     @Slot()
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -128,7 +143,10 @@ class MainWindow(QMainWindow):
             return
         paths = [document.path for document in self.session.documents if document.path]
         if paths and resource("samples") not in paths[0].parents:
-            self.preferences.remember([str(path.absolute()) for path in paths])
+            files = [str(path.absolute()) for path in paths]
+            if len(files) > MOST_REMEMBERED:
+                files = [os.path.commonpath(files)]
+            self.preferences.remember(files)
 
     @Slot()
     def _show_title(self) -> None:
@@ -147,14 +165,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         paths = files_in(event.mimeData())
-        if any(Path(path).is_dir() for path in paths):
+        if len(paths) == 1 and is_project(Path(paths[0])):
             self.open_paths(paths)
         else:
             self._opener.open_dropped(paths)
 
     def open_paths(self, paths: Sequence[str | Path]) -> None:
-        """Open a project, if a folder is all that is given, or text files."""
-        if len(paths) == 1 and Path(paths[0]).is_dir():
+        """Open a project, if that is all that is given, or text files and folders of them."""
+        if len(paths) == 1 and is_project(Path(paths[0])):
             self.desk.open(Path(paths[0]))
         else:
             self._opener.open(paths)

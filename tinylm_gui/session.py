@@ -57,7 +57,7 @@ class Session(SharedState):
     # Text
 
     def load_files(self, paths: Sequence[str | Path], encodings: Mapping[Path, str] = {}) -> None:
-        """Read text files in the background; they replace the open text once they are read."""
+        """Read files and folders in the background; once read they replace the open text."""
         if self._begin_reading():
             self._texts.read_files(paths, encodings, self.text_settings)
 
@@ -66,10 +66,20 @@ class Session(SharedState):
         """Read one of the texts that come with the program."""
         self.load_files([sample_path(name)])
 
-    def use_encoding(self, path: str, encoding: str) -> None:
-        """Read the files asked for last again, this one in the encoding that the user chose."""
+    def add_files(self, paths: Sequence[str | Path]) -> None:
+        """Like `load_files`, but what is open stays open before them."""
         if self._begin_reading():
-            self._texts.read_again(path, encoding, self.text_settings)
+            self._texts.read_files(paths, {}, self.text_settings, self.documents)
+
+    def keep_documents(self, documents: Sequence[Document]) -> None:
+        """Read some of the open documents again, without the others."""
+        if self._begin_reading():
+            self._texts.read(lambda: documents, self.text_settings)
+
+    def use_encoding(self, path: str, encoding: str, for_all: bool = False) -> None:
+        """Read the files asked for last again in the encoding chosen for one or for all."""
+        if self._begin_reading():
+            self._texts.read_again(path, encoding, for_all, self.text_settings)
 
     @Slot()
     def cancel_loading(self) -> None:
@@ -125,9 +135,7 @@ class Session(SharedState):
         if self.lookback.step is not None and not text_differs and not model_differs:
             self.lookback.choose(training)
         elif text_differs:
-            documents = self.documents
-            if self._begin_reading():
-                self._texts.read(lambda: documents, text)
+            self.keep_documents(self.documents)
         elif run is None or not run.has_started:
             self.reset()
         else:

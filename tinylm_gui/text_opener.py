@@ -21,30 +21,53 @@ class TextOpener(QObject):
         self._desk = desk
         self._window = window
         self._folder = ""
+        self._is_of_many = False  # what is read now: more than one file
         session.encoding_needed.connect(self._ask_encoding)
 
     @Slot()
     def ask(self) -> None:
         """Show the file dialog and read what is chosen."""
-        paths, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            self.tr("Open text"),
-            self._folder,
-            self.tr("Text (*.txt *.md *.text);;All files (*)"),
-        )
+        paths = self._asked_paths(self.tr("Open text"))
         if paths:
-            self._folder = str(Path(paths[0]).parent)
             self.open(paths)
 
     @Slot(str)
     def open_sample(self, name: str) -> None:
         """Read a sample in place of the open text."""
-        if self._may_replace():
+        if self._may_lose_training(self.tr("Open another text and let it go?")):
             self._session.load_sample(name)
 
+    @Slot()
+    def ask_folder(self) -> None:
+        """Ask for a folder and read all texts in it."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Open a folder of texts"), self._folder
+        )
+        if folder:
+            self._folder = folder
+            self.open([folder])
+
+    @Slot()
+    def ask_more(self) -> None:
+        """Show the file dialog and add what is chosen to the open text."""
+        paths = self._asked_paths(self.tr("Add texts"))
+        question = self.tr("Add texts and start with a new model?")
+        if paths and self._may_lose_training(question):
+            self._is_of_many = True
+            self._session.add_files(paths)
+
+    @Slot(list)
+    def remove(self, numbers: Sequence[int]) -> None:
+        """Close the open documents with these numbers; one must remain."""
+        left = [d for n, d in enumerate(self._session.documents) if n not in set(numbers)]
+        question = self.tr("Remove texts and start with a new model?")
+        if left and len(left) < len(self._session.documents) and self._may_lose_training(question):
+            self._session.keep_documents(left)
+
     def open(self, paths: Sequence[str | Path]) -> None:
-        """Read files in place of the open text."""
-        if self._may_replace():
+        """Read files and folders in place of the open text."""
+        if self._may_lose_training(self.tr("Open another text and let it go?")):
+            self._is_of_many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
             self._session.load_files(paths)
 
     def open_dropped(self, paths: Sequence[str | Path]) -> None:
@@ -59,15 +82,22 @@ class TextOpener(QObject):
         open_now = ", ".join(document.name for document in self._session.documents)
         return may_replace_text(self._window, open_now, names)
 
-    def _may_replace(self) -> bool:
-        question = self.tr("Open another text and let it go?")
+    def _asked_paths(self, title: str) -> list[str]:
+        """The files that the user chooses."""
+        kinds = self.tr("Text (*.txt *.md *.text);;All files (*)")
+        paths, _ = QFileDialog.getOpenFileNames(self._window, title, self._folder, kinds)
+        if paths:
+            self._folder = str(Path(paths[0]).parent)
+        return paths
+
+    def _may_lose_training(self, question: str) -> bool:
         return may_lose_training(self._session, self._window, question, self._desk.save_now)
 
     @Slot(str)
     def _ask_encoding(self, path: str) -> None:
-        dialog = EncodingDialog(Path(path), self._window)
+        dialog = EncodingDialog(Path(path), self._is_of_many, self._window)
         if dialog.exec():
-            self._session.use_encoding(path, dialog.encoding())
+            self._session.use_encoding(path, dialog.encoding(), dialog.is_for_all())
 
 
 def files_in(data: QMimeData) -> list[str]:

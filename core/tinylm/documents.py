@@ -7,6 +7,7 @@ encoding. `Document.chunks` then reads it piece by piece; the corpus is the main
 import codecs
 import io
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from tinylm.errors import EncodingError, TextError
 
 CHUNK_BYTES = 1 << 18
 _SNIFFED_BYTES = 1 << 16
+MOST_CONTROLS = 0.05  # of the bytes of a text
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -153,7 +155,11 @@ def _unreadable(path: Path, error: OSError | ValueError) -> TextError:
 
 
 def _find_encoding(head: bytes) -> str:
-    """By the byte-order mark, or by where UTF-16 puts its zeros in Latin text; else UTF-8."""
+    """By the byte-order mark, or by what betrays UTF-16; else UTF-8.
+
+    Latin text has a zero in every other byte of it. Other scripts leave bytes that no text of
+    single bytes has so many of, and which make letters in pairs.
+    """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
@@ -164,7 +170,24 @@ def _find_encoding(head: bytes) -> str:
             return "utf-16-le"
         if zeros_first > 0.3 * pairs and zeros_second < 0.05 * pairs:
             return "utf-16-be"
+    if _controls(head) > MOST_CONTROLS * len(head):
+        # A script lies in few blocks of 256 characters: the bytes that name them are alike.
+        little_endian = len(set(head[1::2])) < len(set(head[0::2]))
+        encoding = "utf-16-le" if little_endian else "utf-16-be"
+        if _is_writing(head[: 2 * pairs].decode(encoding, "replace")):
+            return encoding
     return "utf-8"
+
+
+def _is_writing(text: str) -> bool:
+    """Whether nearly all characters are letters, digits, marks or white space."""
+    kinds = [unicodedata.category(character)[0] for character in text]
+    return sum(kind in "LMNPZ" for kind in kinds) + text.count("\n") > 0.95 * len(text)
+
+
+def _controls(head: bytes) -> int:
+    """How many bytes stand for no character in any text of single bytes."""
+    return len(head) - len(head.translate(None, _CONTROL_BYTES))
 
 
 def _refuse_binary(head: bytes, encoding: str, name: str) -> None:
@@ -172,8 +195,8 @@ def _refuse_binary(head: bytes, encoding: str, name: str) -> None:
     kind = next((kind for magic, kind in _KINDS if head.startswith(magic)), None)
     if kind is None and encoding.lower().startswith(("utf-16", "utf-32")):
         return
-    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    many = controls > 0.05 * len(head)
+    controls = _controls(head)
+    many = controls > MOST_CONTROLS * len(head)
     if many or (kind is not None and controls):
         what = f"is {kind}" if kind else "holds no text"
         raise TextError(f"{name} {what}, not plain text: choose a text file.")

@@ -48,10 +48,7 @@ def measure_statistics(corpus: Corpus) -> TextStatistics:
     known = vocabulary.counts.copy()
     if unknown is not None:
         known[unknown] = 0
-    starts = [corpus.training.unit_starts]
-    if corpus.validation is not None:
-        starts.append(corpus.validation.unit_starts + corpus.training.tokens)
-    unit_starts = np.concatenate(starts)
+    unit_starts = _unit_starts(corpus)
     sentences = _sentence_lengths(corpus, unit_starts)
     return TextStatistics(
         corpus.tokens,
@@ -61,6 +58,18 @@ def measure_statistics(corpus: Corpus) -> TextStatistics:
         _summary(np.diff(unit_starts, append=corpus.tokens)),
         None if sentences is None else _summary(sentences),
     )
+
+
+def _unit_starts(corpus: Corpus) -> Lengths:
+    """Where units start in the text, as if no part of it were held back."""
+    starts, cut = corpus.training.unit_starts, corpus.training.tokens
+    if corpus.validation is None:
+        return starts
+    later = corpus.validation.unit_starts + cut
+    begins_unit = corpus.settings.unit == "sentence" or any(
+        span.start == cut for span in corpus.documents
+    )
+    return np.concatenate((starts, later if begins_unit else later[1:]))
 
 
 def _sentence_lengths(corpus: Corpus, unit_starts: Lengths) -> Lengths | None:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,3 +206,24 @@ def test_chunks_hide_no_seams(
 def test_a_text_in_memory_is_clean_and_knows_its_size() -> None:
     document = Document.from_text("note", "caf\xe9\r\n")
     assert (document.text(), document.size, document.path) == ("caf\xe9\n", 6, None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["日本語の文章です。猫が座った。", "Кот сидел на ковре.\n", "γάτα και σκύλος."]
+)
+def test_utf_16_of_any_script_is_known_without_a_mark(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes((text * 20).encode(encoding))
+    document = open_document(path)
+    assert document.encoding == encoding
+    assert document.text() == text * 20
+
+
+def test_random_bytes_are_no_utf_16(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes(np.random.default_rng(0).bytes(5000))
+    with pytest.raises(TextError, match="holds no text"):
+        open_document(path)

@@ -40,3 +40,13 @@ def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = measure_statistics(corpus)
     monkeypatch.setattr(statistics, "BLOCK", 5)
     assert measure_statistics(corpus) == whole
+
+
+def test_what_is_held_back_cuts_no_unit_and_no_sentence() -> None:
+    text = "a b c d e f g h i j " * 50
+    measured = measure_statistics(Corpus.from_texts([text + "."], TextSettings()))
+    assert measured.units == LengthSummary(1, 501.0, 501.0, 501)
+    assert measured.sentences == measured.units
+    two = Corpus.from_texts([text, text], TextSettings(validation_fraction=0.5))
+    assert two.validation is not None
+    assert measure_statistics(two).units == LengthSummary(2, 500.0, 500.0, 500)

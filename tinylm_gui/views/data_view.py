@@ -1,51 +1,53 @@
 """The texts that are open, what they hold, and the ways to open others."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
-from tinylm.errors import TinyLMError
 from tinylm.resources import SAMPLES
 from tinylm_gui.session import Session
-from tinylm_gui.widgets.empty_state import EmptyState
+from tinylm_gui.widgets.concordance_panel import ConcordancePanel
+from tinylm_gui.widgets.document_list import DocumentList
+from tinylm_gui.widgets.document_text import DocumentText
 from tinylm_gui.widgets.readout import Readout
-from tinylm_gui.widgets.token_text import Reading, TokenText
-
-PREVIEW_CHARACTERS = 20_000
+from tinylm_gui.widgets.statistics_panel import StatisticsPanel
 
 
 class DataView(QWidget):
-    """Documents with their sizes, and the tokens of the one that is chosen."""
+    """Documents on the left; on the right the text of one, statistics, and a word's places."""
 
     open_asked = Signal()
+    folder_asked = Signal()
     sample_asked = Signal(str)
+    add_asked = Signal()
+    remove_asked = Signal(list)  # of the documents' numbers
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._documents: tuple[Document, ...] = ()
-        self._shown: object = None  # the corpus that is on the screen
+        self._shown: Corpus | None = None  # what is on the screen
         self._open = QPushButton(self.tr("&Open text…"))
+        self._folder = QPushButton(self.tr("Open &folder…"))
         self._samples = QPushButton(self.tr("Open &sample"))
-        self._table = QTableWidget(0, 4)
-        self._text = TokenText()
-        self._empty = EmptyState(
-            self.tr("Open a text file, or drop one anywhere on the window."), self._table
-        )
+        self._list = DocumentList()
+        self._text = DocumentText()
+        self._statistics = StatisticsPanel()
+        self._concordance = ConcordancePanel()
+        self._tabs = QTabWidget()
         self._numbers = self._make_numbers()
         self._advice = QLabel(
             self.tr(
@@ -55,11 +57,7 @@ class DataView(QWidget):
         )
         self._name_parts()
         self._lay_out()
-        self._open.clicked.connect(self.open_asked)
-        self._table.itemSelectionChanged.connect(self._show_text)
-        self._text.word_chosen.connect(session.select_word)
-        session.corpus_changed.connect(self._show_corpus)
-        session.word_selected.connect(self._mark_word)
+        self._connect_parts()
 
     def _make_numbers(self) -> dict[str, Readout]:
         described = {
@@ -79,6 +77,8 @@ class DataView(QWidget):
     def _name_parts(self) -> None:
         self._open.setObjectName("openButton")
         self._open.setToolTip(self.tr("Choose text files; they replace the open text (Ctrl+O)."))
+        self._folder.setObjectName("openFolderButton")
+        self._folder.setToolTip(self.tr("Read all text files of a folder and the folders in it."))
         self._samples.setObjectName("sampleButton")
         self._samples.setToolTip(self.tr("Choose one of the texts that come with the program."))
         menu = QMenu(self._samples)
@@ -86,31 +86,17 @@ class DataView(QWidget):
             menu.addAction(name)
         menu.triggered.connect(lambda action: self.sample_asked.emit(action.text()))
         self._samples.setMenu(menu)
-        self._table.setObjectName("documentsTable")
-        self._table.setAccessibleName(self.tr("Open documents"))
-        self._table.setHorizontalHeaderLabels(
-            [self.tr("document"), self.tr("bytes"), self.tr("encoding"), self.tr("tokens")]
-        )
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setTabKeyNavigation(False)
         self._advice.setObjectName("spacesAdvice")
         self._advice.setWordWrap(True)
         self._advice.hide()
-        self._text.setObjectName("documentText")
-        self._text.setAccessibleName(self.tr("Text of the chosen document"))
+        self._tabs.setObjectName("dataTabs")
+        self._tabs.setDocumentMode(True)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._open)
-        top.addWidget(self._samples)
+        for button in (self._open, self._folder, self._samples):
+            top.addWidget(button)
         top.addStretch(1)
         for readout in self._numbers.values():
             top.addSpacing(16)
@@ -123,30 +109,54 @@ class DataView(QWidget):
         )
         hint.setProperty("quiet", True)
         hint.setWordWrap(True)
-        reading = QWidget()
-        right = QVBoxLayout(reading)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(8)
-        right.addWidget(self._advice)
-        right.addWidget(hint)
-        right.addWidget(self._text, 1)
+        self._tabs.addTab(_page(self._advice, hint, self._text), self.tr("Text"))
+        self._tabs.addTab(_page(self._statistics), self.tr("Statistics"))
+        self._tabs.addTab(_page(self._concordance), self.tr("Concordance"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("dataSplitter")
-        splitter.addWidget(self._table)
-        splitter.addWidget(reading)
+        splitter.addWidget(self._list)
+        splitter.addWidget(self._tabs)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([440, 800])
         splitter.setChildrenCollapsible(False)
-        self._table.setMinimumSize(QSize(320, 120))
+        self._list.setMinimumSize(QSize(320, 120))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 8)
         layout.setSpacing(16)
         layout.addLayout(top)
         layout.addWidget(splitter, 1)
 
+    def _connect_parts(self) -> None:
+        session = self._session
+        self._open.clicked.connect(self.open_asked)
+        self._folder.clicked.connect(self.folder_asked)
+        self._list.add_asked.connect(self.add_asked)
+        self._list.remove_asked.connect(self.remove_asked)
+        self._list.document_chosen.connect(self._show_text)
+        for part in (self._text, self._statistics, self._concordance):
+            part.word_chosen.connect(session.select_word)
+        self._concordance.place_chosen.connect(self.show_place)
+        self._statistics.save_asked.connect(session.save_file)
+        self._tabs.currentChanged.connect(self._show_tab)
+        session.corpus_changed.connect(self._show_corpus)
+        session.word_selected.connect(self._mark_word)
+
+    @Slot(int)
+    def show_place(self, position: int) -> None:
+        """Go to a token of the text, counted from the start of the first document."""
+        corpus = self._session.corpus
+        if corpus is None:
+            return
+        spans = corpus.documents
+        number = bisect_right(spans, position, key=lambda span: span.start) - 1
+        self._tabs.setCurrentIndex(0)
+        self._list.go_to(number)
+        self._text.show_place(position - spans[number].start)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_corpus()
+        self._mark_word()
 
     @Slot()
     def _show_corpus(self) -> None:
@@ -155,59 +165,50 @@ class DataView(QWidget):
             return
         self._shown = corpus
         self._documents = self._session.documents
-        self._empty.hide()
         self._show_numbers(corpus)
         self._advice.setVisible(corpus.is_without_spaces)
-        self._table.setRowCount(len(self._documents))
-        for row, (document, span) in enumerate(zip(self._documents, corpus.documents, strict=True)):
-            values = (document.name, f"{document.size:,}", document.encoding, f"{span.tokens:,}")
-            for column, value in enumerate(values):
-                self._table.setItem(row, column, _cell(value, is_number=column in (1, 3)))
-        self._table.selectRow(0)
-        self._show_text()
+        self._list.show_documents(self._documents, corpus.documents)
         self._mark_word()
 
     def _show_numbers(self, corpus: Corpus) -> None:
         held_back = corpus.validation.tokens if corpus.validation else 0
         for name, count in (
-            ("tokenCount", corpus.training.tokens + held_back),
+            ("tokenCount", corpus.tokens),
             ("wordCount", len(corpus.vocabulary)),
             ("pairCount", corpus.training.pairs),
             ("heldBackCount", held_back),
         ):
             self._numbers[name].show_value(f"{count:,}")
 
-    @Slot()
-    def _show_text(self) -> None:
-        corpus, row = self._session.corpus, self._table.currentRow()
-        if corpus is None or not 0 <= row < len(self._documents):
-            self._text.show_text("", None)
-            return
-        try:
-            text = _beginning(self._documents[row])
-        except TinyLMError as error:
-            self._text.show_text(str(error), None)
-        else:
-            self._text.show_text(text, Reading(corpus.tokenizer, corpus.vocabulary))
+    @Slot(int)
+    def _show_text(self, number: int) -> None:
+        corpus = self._session.corpus
+        if corpus is not None and number < len(self._documents):
+            self._text.show_document(self._documents[number], corpus)
 
     @Slot()
     def _mark_word(self) -> None:
         if self.isVisible():
             self._text.mark_word(self._session.selected_word)
+            self._show_tab()
+
+    @Slot()
+    def _show_tab(self) -> None:
+        """Bring the tab in front up to date; the others wait until they are looked at."""
+        corpus, word_id = self._session.corpus, self._session.selected_word
+        shown = self._tabs.currentIndex()
+        if corpus is not None and shown == 1:
+            self._statistics.show_corpus(corpus)
+            self._statistics.mark_word(word_id)
+        elif shown == 2:
+            self._concordance.show_word(corpus, word_id)
 
 
-def _cell(value: str, is_number: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(value)
-    if is_number:
-        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return item
-
-
-def _beginning(document: Document) -> str:
-    """The first PREVIEW_CHARACTERS of a document, read no further."""
-    text = ""
-    for chunk in document.chunks():
-        text += chunk
-        if len(text) > PREVIEW_CHARACTERS:
-            return text[:PREVIEW_CHARACTERS] + " …"
-    return text
+def _page(*parts: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 8, 0, 0)
+    layout.setSpacing(8)
+    for part in parts:
+        layout.addWidget(part, 0 if isinstance(part, QLabel) else 1)
+    return page

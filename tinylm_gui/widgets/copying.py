@@ -1,8 +1,11 @@
-"""Ctrl+C in a short table: all of it, with its titles, as text that a spreadsheet takes."""
+"""Ctrl+C in a short table: all of it, with its titles, as text that a spreadsheet takes.
+
+Where several rows can be chosen it is those that are.
+"""
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 
 class CopyTable(QObject):
@@ -25,6 +28,9 @@ class CopyTable(QObject):
         model = self._table.model()
         columns = range(model.columnCount())
         lines = [[str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns]]
-        for row in range(model.rowCount()):
+        rows = list(range(model.rowCount()))
+        if self._table.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection:
+            rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        for row in rows:
             lines.append([str(model.index(row, column).data()) for column in columns])
         QGuiApplication.clipboard().setText("".join("\t".join(line) + "\n" for line in lines))

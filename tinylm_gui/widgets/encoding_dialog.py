@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -30,9 +31,12 @@ PREVIEW_BYTES = 4_000
 
 
 class EncodingDialog(QDialog):
-    """A choice of encodings above a preview; `encoding` is what was chosen."""
+    """A choice of encodings above a preview; `encoding` is what was chosen.
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+    Where the file `is_of_many` it can be chosen for all of them.
+    """
+
+    def __init__(self, path: Path, is_of_many: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("How was this text written?"))
         self._head = b""
@@ -49,6 +53,11 @@ class EncodingDialog(QDialog):
         self._preview.setAccessibleName(self.tr("Preview"))
         self._preview.setReadOnly(True)
         self._problems = QLabel()
+        self._problems.setObjectName("encodingProblems")
+        self._all = QCheckBox(self.tr("Read &all other files that are not UTF-8 like this, too"))
+        self._all.setObjectName("encodingForAll")
+        self._all.setToolTip(self.tr("Ask no more for the files that are opened together."))
+        self._all.setVisible(is_of_many)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -61,7 +70,14 @@ class EncodingDialog(QDialog):
         )
         explanation.setWordWrap(True)
         layout = QVBoxLayout(self)
-        for widget in (explanation, self._box, self._preview, self._problems, self._buttons):
+        for widget in (
+            explanation,
+            self._box,
+            self._preview,
+            self._problems,
+            self._all,
+            self._buttons,
+        ):
             layout.addWidget(widget)
         self.resize(560, 420)
         self._box.currentIndexChanged.connect(self._show_preview)
@@ -70,6 +86,10 @@ class EncodingDialog(QDialog):
     def encoding(self) -> str:
         """The encoding that is chosen."""
         return str(self._box.currentData())
+
+    def is_for_all(self) -> bool:
+        """Whether it is meant for the other files that are not UTF-8, too."""
+        return self._all.isChecked()
 
     @Slot()
     def _show_preview(self) -> None:

@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from tinylm_gui.tables.places_table import AFTER, BEFORE, WORD, PlacesTable
 from tinylm_gui.widgets.small_table import SmallTable
@@ -16,6 +22,7 @@ class PlacesView(SmallTable):
     def __init__(self, places: PlacesTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(places, name, parent)
         self._places = places
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegateForColumn(BEFORE, _EndsOnTheRight(self))
         self.setItemDelegateForColumn(WORD, _Bold(self))
         self.setToolTip(self.tr("Click a line to read it in the text."))
