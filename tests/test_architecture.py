@@ -30,6 +30,7 @@ ENGINE_ORDER = [
         "encoding",
         "id_file",
         "token_sequence",
+        "ngram_counts",
         "reading",
         "passages",
         "corpus",

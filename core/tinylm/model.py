@@ -20,6 +20,7 @@ from tinylm.layers import (
     Linear,
     RowGradient,
 )
+from tinylm.ngram_counts import NGramCounts
 from tinylm.settings import ModelSettings
 from tinylm.softmax_loss import log_softmax, softmax_loss
 from tinylm.threads import LANES, is_small, one_blas_thread, run_lanes, slices
@@ -35,6 +36,9 @@ class LanguageModel:
     last row for the start marker that fills contexts reaching before the text. The last
     of the layers `layer_1`, `layer_2`, ... is the output layer; with tied embeddings its
     weights are the words' embeddings and have no name of their own.
+
+    With `counts` its probabilities are a mixture of the network's with those of the counts;
+    logits, traces and gradients are always the network's.
     """
 
     def __init__(
@@ -42,12 +46,13 @@ class LanguageModel:
     ) -> None:
         self.vocabulary_size = vocabulary_size
         self.settings = settings
+        self.counts: NGramCounts | None = None
         self._parameters = _initial_parameters(vocabulary_size, settings, rng)
         self._assemble()
 
     @classmethod
     def from_parameters(cls, config: Mapping[str, Any], parameters: Mapping[str, Array]) -> Self:
-        """A model around existing arrays (not copied).
+        """A model around existing arrays (not copied), without counts.
 
         Raises ValueError if a name or a shape is not the one `config` calls for.
         """
@@ -58,6 +63,7 @@ class LanguageModel:
         shapes = parameter_shapes(model.vocabulary_size, model.settings)
         if {name: array.shape for name, array in parameters.items()} != shapes:
             raise ValueError("The arrays do not have the names and shapes of the configuration.")
+        model.counts = None
         model._parameters = {name: parameters[name] for name in shapes}
         model._assemble()
         return model
@@ -71,9 +77,11 @@ class LanguageModel:
         return {"vocabulary_size": self.vocabulary_size, **self.settings.to_dict()}
 
     def copy(self) -> "LanguageModel":
-        """An independent model with equal parameters."""
+        """An independent model with equal parameters and the same counts."""
         copies = {name: array.copy() for name, array in self._parameters.items()}
-        return LanguageModel.from_parameters(self.config(), copies)
+        model = LanguageModel.from_parameters(self.config(), copies)
+        model.counts = self.counts
+        return model
 
     def parameter_count(self) -> int:
         """How many numbers training can change."""
@@ -86,7 +94,11 @@ class LanguageModel:
 
     def log_probabilities(self, contexts: Array) -> Array:
         """`contexts` (batch, context) ids -> log p of each next word (batch, vocabulary)."""
-        return log_softmax(self.logits(contexts))
+        network = log_softmax(self.logits(contexts))
+        if self.counts is None:
+            return network
+        counted = self.counts.probabilities(contexts)
+        return np.asarray(np.log(self.counts.mixed(np.exp(network), counted)))
 
     def probabilities(self, contexts: Array) -> Array:
         """`contexts` (batch, context) ids -> p of each next word (batch, vocabulary)."""
@@ -98,12 +110,15 @@ class LanguageModel:
         parts = slices(len(targets), 1 if is_small(multiplications) else LANES)
 
         def lane_losses(lane: int) -> Array:
-            log_probabilities = self.log_probabilities(contexts[parts[lane]])
+            log_probabilities = log_softmax(self.logits(contexts[parts[lane]]))
             rows = np.arange(len(log_probabilities))
             return np.asarray(-log_probabilities[rows, targets[parts[lane]]])
 
         with one_blas_thread(multiplications):
-            return np.concatenate(run_lanes(lane_losses, len(parts)))
+            network = np.concatenate(run_lanes(lane_losses, len(parts)))
+        if self.counts is None:
+            return network
+        return self.counts.mixed_losses(network, contexts, targets)
 
     def activations(self, contexts: Array) -> list[Array]:
         """What each hidden layer gives for `contexts` (batch, context): (batch, units) each."""

@@ -11,6 +11,7 @@ from tinylm.errors import BadFileError, SettingsError
 from tinylm.json_files import check_format, read_sealed_json, require, sealed_json
 from tinylm.layers import Array
 from tinylm.model import LanguageModel, parameter_shapes
+from tinylm.ngram_counts import NGramCounts
 from tinylm.npy_files import npy_blocks, read_npy
 from tinylm.settings import ModelSettings
 from tinylm.storage import Change
@@ -20,6 +21,7 @@ from tinylm.vocabulary import Vocabulary
 from tinylm.vocabulary_files import VOCABULARY_FILES, read_vocabulary, write_vocabulary
 
 CONFIG = "config.json"
+COUNTED_TEXT = "counted_text.npy"  # of a model with counts
 DATABASE = "model.db"
 MODEL_FORMAT = 1
 
@@ -38,12 +40,16 @@ def write_model(change: Change, folder: Path, saved: SavedModel, save: int) -> N
     files = write_vocabulary(new, saved.vocabulary)
     for name, array in saved.model.parameters().items():
         files[f"{name}.npy"] = new.write(f"{name}.npy", npy_blocks(array))
+    counts = saved.model.counts
+    if counts is not None:
+        files[COUNTED_TEXT] = new.write(COUNTED_TEXT, npy_blocks(counts.text))
     copies = {DATABASE: new.write(DATABASE, model_database(saved.model, saved.vocabulary))}
     config = {
         "format": MODEL_FORMAT,
         "save": save,
         "model": saved.model.config(),
         "tokenizer": saved.tokenizer.config(),
+        "counts": None if counts is None else counts.config(),
         "files": files,
         "copies": copies,
     }
@@ -56,6 +62,9 @@ def read_model(folder: Path) -> SavedModel:
     origin = folder / CONFIG
     parameters = {name: read_npy(folder / f"{name}.npy") for name in _shapes(config, origin)}
     model = model_from(config["model"], parameters, origin)
+    if config.get("counts") is not None:
+        text = read_npy(folder / COUNTED_TEXT)
+        model.counts = counts_from(config["counts"], text, model)
     vocabulary = read_vocabulary(folder)
     if len(vocabulary) != model.vocabulary_size:
         raise BadFileError(f"{origin} and the vocabulary beside it do not belong together.")
@@ -74,6 +83,11 @@ def model_from(config: dict[str, Any], parameters: dict[str, Array], origin: Pat
     return model
 
 
+def counts_from(config: object, text: Array, model: LanguageModel) -> NGramCounts:
+    """The counts that belong to `model`. Raises BadFileError."""
+    return NGramCounts.from_config(config, text, model.vocabulary_size, model.settings.context)
+
+
 def check_model(folder: Path) -> dict[str, Any]:
     """The configuration of a folder all of whose files are as they were saved.
 
@@ -86,7 +100,8 @@ def check_model(folder: Path) -> dict[str, Any]:
     check_format(config, MODEL_FORMAT, origin)
     require(config, "save", int, origin)
     arrays = [f"{name}.npy" for name in _shapes(config, origin)]
-    check_files(folder, config.get("files"), [*arrays, *VOCABULARY_FILES])
+    counted = [COUNTED_TEXT] if config.get("counts") is not None else []
+    check_files(folder, config.get("files"), [*arrays, *VOCABULARY_FILES, *counted])
     return config
 
 

@@ -18,12 +18,13 @@ from tinylm.corpus import Corpus
 from tinylm.errors import BadFileError, SettingsError
 from tinylm.json_files import parse_json, require
 from tinylm.model import LanguageModel
-from tinylm.model_files import SavedModel, model_from
+from tinylm.model_files import SavedModel, counts_from, model_from
 from tinylm.settings import TextSettings, TrainingSettings
 from tinylm.tokenizer import Tokenizer, tokenizer_from_config
 from tinylm.trainer import Evaluation, Trainer, TrainerState
 from tinylm.vocabulary import Vocabulary
 
+COUNTED_TEXT = "counts.text"
 FIRST_EMBEDDINGS = "first_embeddings"  # in the history of a run that started with vectors
 
 
@@ -51,6 +52,7 @@ class Run:
         corpus, state = trainer.corpus, trainer.state()
         parameters = _with_prefix("parameters.", state.arrays)
         model = LanguageModel.from_parameters(trainer.model.config(), parameters)
+        model.counts = trainer.model.counts
         copies = {name: np.array(array) for name, array in (history or {}).items()}
         copies["losses"] = np.array(trainer.losses)
         return cls(
@@ -70,6 +72,7 @@ class Run:
             "text": self.text_settings.to_dict(),
             "tokenizer": self.tokenizer.config(),
             "model": self.model.config(),
+            "counts": None if self.model.counts is None else self.model.counts.config(),
             "training": self.training_settings.to_dict(),
             "state": {
                 **self.state.values,
@@ -113,14 +116,18 @@ class Run:
         if not whole or not _is_state_of(trainer, self.state):
             raise BadFileError("The state of the training is damaged: it does not fit the model.")
         trainer.losses.extend(losses.tolist())
+        counts = self.model.counts
         trainer.restore(self.state)
+        self.model.counts = counts
         return trainer
 
 
 def run_blocks(run: Run, record: Mapping[str, Any]) -> Iterator[Any]:
     """The contents of a checkpoint of the run; `record` must include `run.record()`."""
     words = json.dumps(list(run.vocabulary.words), ensure_ascii=False).encode()
+    counts = run.model.counts
     arrays = {
+        **({} if counts is None else {COUNTED_TEXT: counts.text}),
         **run.state.arrays,
         **{f"history.{name}": array for name, array in run.history.items()},
         "vocabulary.words_json": np.frombuffer(words, np.uint8),
@@ -137,6 +144,8 @@ def read_run(path: Path) -> tuple[Run, dict[str, Any]]:
         training = TrainingSettings.from_dict(require(record, "training", dict, path))
         parameters = _with_prefix("parameters.", arrays)
         model = model_from(require(record, "model", dict, path), parameters, path)
+        if record.get("counts") is not None:
+            model.counts = counts_from(record["counts"], arrays[COUNTED_TEXT], model)
         words = bytes(arrays["vocabulary.words_json"])
         counts = arrays["vocabulary.counts"].tolist()
         values = parse_json(b'{"words": ' + words + b"}", path)

@@ -249,6 +249,12 @@ class TrainingSettings(SettingsBase):
     time_limit: float = _setting(
         0.0, "Pause after so many minutes of training. 0 sets no limit.", minimum=0.0
     )
+    counted_context: int = _setting(
+        0,
+        "When training ends, mix the model's probabilities with how often each word followed so "
+        "many words before it, in the share that suits the part held back; 0 leaves them alone.",
+        minimum=0,
+    )
     seed: int = _setting(0, "The same seed gives the same run.", minimum=0, maximum=2**63 - 1)
 
 

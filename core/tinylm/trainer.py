@@ -17,7 +17,7 @@ import numpy as np
 from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
-from tinylm.evaluation import EVALUATION_BATCH, batch_sums, loss_sum
+from tinylm.evaluation import EVALUATION_BATCH, batch_sums, let_counts_join, loss_sum
 from tinylm.layers import Array, Dropout, Gradient, seeded_dropouts
 from tinylm.model import LanguageModel
 from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
@@ -230,6 +230,7 @@ class Trainer:
         self._first_loss = state.values["first_loss"]
         self._settings_log = list(state.values["settings_log"])
         del self.losses[self.step :]
+        self.model.counts = None
         self._best = None
         if state.values["best"] is not None:
             best = {name: state.arrays[f"best.{name}"] for name in self.model.parameters()}
@@ -287,7 +288,7 @@ class Trainer:
                         return
                 reason = yield from self._complete_epoch()
                 if reason is not None:
-                    yield Finished(self.step, self.epoch, reason, self.epoch)
+                    yield self._finish(reason)
                     return
         yield self._finish()
 
@@ -303,6 +304,7 @@ class Trainer:
         if self.settings.gradient_clip:
             clip_gradients(gradients, self.settings.gradient_clip)
         self._optimizer.update(self.model.parameters(), gradients, learning_rate)
+        self.model.counts = None  # their share was that of other parameters
         self.step += 1
         self.losses.append(loss)
         return StepMetrics(self.step, self.epoch + 1, loss, pairs, learning_rate)
@@ -365,13 +367,15 @@ class Trainer:
             return False
         return 0 < self.settings.patience <= self.epoch - self._best.epoch
 
-    def _finish(self) -> Finished:
-        reason = NO_IMPROVEMENT if self._has_lost_patience() else ALL_EPOCHS
-        if self._best is None or not self.settings.patience:
-            return Finished(self.step, self.epoch, reason, self.epoch)
-        for name, array in self.model.parameters().items():
-            array[...] = self._best.parameters[name]
-        return Finished(self.step, self.epoch, reason, self._best.epoch)
+    def _finish(self, stop_rule: str | None = None) -> Finished:
+        reason = stop_rule or (NO_IMPROVEMENT if self._has_lost_patience() else ALL_EPOCHS)
+        kept_epoch = self.epoch
+        if self._best is not None and self.settings.patience and stop_rule is None:
+            kept_epoch = self._best.epoch
+            for name, array in self.model.parameters().items():
+                array[...] = self._best.parameters[name]
+        let_counts_join(self.model, self.corpus, self.settings.counted_context)
+        return Finished(self.step, self.epoch, reason, kept_epoch)
 
     def _has_exploded(self, loss: float) -> bool:
         if self._first_loss is None:

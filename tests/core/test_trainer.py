@@ -40,6 +40,7 @@ EVERYTHING = {
     "batch_size": 7,
     "dropout": 0.3,
     "embedding_dropout": 0.2,
+    "counted_context": 2,
     "schedule": "cosine",
     "warmup_steps": 5,
     "gradient_clip": 0.5,
@@ -150,6 +151,35 @@ def test_without_patience_the_last_parameters_stay(story: Corpus) -> None:
     assert last == Finished(trainer.step, 20, ALL_EPOCHS, kept_epoch=20)
     assert story.validation is not None
     assert evaluate(trainer.model, story.validation) == losses[-1]
+
+
+def test_counts_join_when_training_ends_and_leave_when_it_goes_on(story: Corpus) -> None:
+    alone, mixed = make_trainer(story, epochs=3), make_trainer(story, epochs=3, counted_context=2)
+    assert list(mixed.run()) == list(alone.run())  # the network learns as it does without them
+    assert parameters(mixed) == parameters(alone)
+    assert story.validation is not None
+    assert mixed.model.counts is not None
+    assert evaluate(mixed.model, story.validation) < evaluate(alone.model, story.validation)
+
+    counts = mixed.model.counts
+    list(mixed.run())
+    assert mixed.model.counts is counts  # nothing was left to do
+    mixed.settings = mixed.settings.changed(epochs=4)
+    assert isinstance(next(mixed.run()), StepMetrics)
+    assert mixed.model.counts is None
+    list(mixed.run())
+    assert mixed.model.counts is not None
+
+
+def test_an_earlier_state_is_one_without_counts(story: Corpus) -> None:
+    trainer = make_trainer(story, epochs=2, counted_context=2)
+    events = trainer.run()
+    next(events)
+    first = trainer.moment()
+    list(events)
+    assert trainer.model.counts is not None
+    trainer.return_to(first)
+    assert trainer.model.counts is None
 
 
 def test_patience_without_a_validation_part_trains_all_epochs(four_sentences: Corpus) -> None:
