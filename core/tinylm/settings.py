@@ -320,14 +320,18 @@ PRESETS: dict[str, Preset] = {
     "ten-minutes": Preset(
         "A still larger model, with more dropout and patience: up to ten minutes for such a text.",
         TextSettings(),
-        ModelSettings(context=5, embedding_dim=128, hidden_dims=(256, 128), tied_embeddings=True),
+        ModelSettings(context=6, embedding_dim=128, hidden_dims=(128,), tied_embeddings=True),
         TrainingSettings(
-            epochs=12,
+            epochs=6,
             minimum_steps=1000,
-            batch_size=512,
             learning_rate=0.002,
+            schedule="cosine",
+            warmup_steps=200,
+            weight_decay=0.05,
             dropout=0.4,
-            patience=3,
+            embedding_dropout=0.2,
+            patience=2,
+            counted_context=4,
         ),
     ),
 }

@@ -88,9 +88,9 @@ def test_counts_of_another_model_are_refused(tmp_path: Path, trainer: Trainer) -
     values = read_sealed_json(config)
     values["counts"]["context"] = 4  # the model sees three words
     config.write_bytes(sealed_json(values))
-    with Project.open_to_read(tmp_path / "p") as project:
-        with pytest.raises(BadFileError, match="counts of the model's text are damaged"):
-            project.load_model()
+    damaged = pytest.raises(BadFileError, match="counts of the model's text are damaged")
+    with Project.open_to_read(tmp_path / "p") as project, damaged:
+        project.load_model()
 
 
 def test_a_model_without_counts_has_no_file_of_them(tmp_path: Path, trainer: Trainer) -> None:
