@@ -13,6 +13,7 @@ from pathlib import Path
 SECTIONS = {
     "training_step": "Training",
     "seed_size": "The smallest model",
+    "quality": "Prediction",
 }
 PACKAGES = ("numpy", "torch", "tokenizers")
 PINS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")

@@ -1,12 +1,12 @@
 """What followed which words how often: Kneser-Ney probabilities to mix with the network's.
 
 A network generalizes, counts know rare phrases by heart; mixed, they predict better than
-either. The text goes in and is kept as it is; the tables are made from it when first needed.
+either. The text goes in and is kept as it is: the tables are made from it in a second or so.
 The model owns one of these once its training has ended, if its settings ask for it.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from copy import copy
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -35,6 +35,7 @@ class NGramCounts:
         self.vocabulary_size = vocabulary_size
         self.context = context
         self.share = share
+        self._levels = self._counted()
 
     @classmethod
     def of(cls, training: TokenSequence, vocabulary_size: int, context: int) -> Self:
@@ -104,7 +105,7 @@ class NGramCounts:
             p[found] += level.shares[place[found]]
         return p
 
-    def fitted(self, network: Array, counts: Array) -> "NGramCounts":
+    def fitted(self, network: Array, counts: Array) -> Self:
         """The same counts in the share that makes a text likeliest that is not the counted one.
 
         `network` (n,) and `counts` (n,) are the probabilities of its words in either. Each round
@@ -114,9 +115,8 @@ class NGramCounts:
         share = self.share
         for _ in range(FITTING_ROUNDS):
             share = float(np.mean(share * counts / (share * counts + (1 - share) * network)))
-        share = min(max(share, SMALLEST_SHARE), 1 - SMALLEST_SHARE)
-        fitted = NGramCounts(self.text, self.vocabulary_size, self.context, share)
-        fitted.__dict__["_levels"] = self._levels  # the tables do not depend on the share
+        fitted = copy(self)
+        fitted.share = min(max(share, SMALLEST_SHARE), 1 - SMALLEST_SHARE)
         return fitted
 
     def _levels_for(self, contexts: Array) -> Iterator[tuple["_Level", Array]]:
@@ -132,8 +132,7 @@ class NGramCounts:
                 histories = np.where(found & (histories >= 0), place, -1)
             yield level, histories
 
-    @cached_property
-    def _levels(self) -> list["_Level"]:
+    def _counted(self) -> list["_Level"]:
         """A level for each length of a history, from no word to `context` words."""
         words = self.vocabulary_size
         is_start = self.text == words
@@ -171,17 +170,23 @@ class _Level(NamedTuple):
     def of(cls, histories: Array, grams: Array, counts: Array, words: int) -> "_Level":
         """Interpolated, modified Kneser-Ney: from each count its discount is left to the level
         below."""
-        seen = np.bincount(counts, minlength=5)  # seen[c]: how many grams were counted c times
-        discounts = [USUAL_DISCOUNT] * 3
-        if seen[1:5].all():
-            share = seen[1] / (seen[1] + 2 * seen[2])
-            discounts = [c - (c + 1) * share * seen[c + 1] / seen[c] for c in (1, 2, 3)]
-        discount = np.array([0, *discounts])[np.minimum(counts, 3)]
+        discount = np.array([0, *_discounts(counts)])[np.minimum(counts, 3)]
         history = grams // words
         total = np.bincount(history, weights=counts)
         spread = np.bincount(history, weights=discount) / total
         shares = (counts - discount) / total[history]
         return cls(histories, np.append(spread, 1.0), grams, shares)
+
+
+def _discounts(counts: Array) -> list[float]:
+    """What is taken from the counts 1, 2, and 3 or more: above 0, so that any word may follow."""
+    seen = np.bincount(counts, minlength=5)  # seen[c]: how many grams were counted c times
+    if seen[1:5].all():
+        share = seen[1] / (seen[1] + 2 * seen[2])
+        discounts = [c - (c + 1) * share * seen[c + 1] / seen[c] for c in (1, 2, 3)]
+        if min(discounts) > 0:
+            return discounts
+    return [USUAL_DISCOUNT] * 3
 
 
 def _find(keys: Array, wanted: Array) -> tuple[Array, Array]:

@@ -62,6 +62,16 @@ def test_counts_of_the_shortest_texts_make_sense(ids: list[int]) -> None:
     assert counts.probabilities(np.array([[3, ids[0]]]))[0].argmax() == ids[1]
 
 
+def test_any_word_may_follow_also_where_the_discounts_of_the_text_are_none() -> None:
+    """Many words three times, few twice: the formula would take less than nothing from two."""
+    ids = np.concatenate((np.repeat(np.arange(60), 3), [60, 60, 61, 61, 62, 63, 63, 63, 63]))
+    ids = np.random.default_rng(0).permutation(ids)
+    counts = NGramCounts.of(TokenSequence(ids, np.array([0]), start_id=64), 64, context=1)
+    probabilities = counts.probabilities(np.arange(65)[:, None])
+    assert (probabilities > 0).all()
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1)
+
+
 def test_no_n_gram_reaches_from_one_unit_into_the_next() -> None:
     units = TokenSequence(np.array([0, 1, 2, 3, 0, 1]), np.array([0, 2, 4]), start_id=4)
     counts = NGramCounts.of(units, 4, context=1)
