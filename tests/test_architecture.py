@@ -41,6 +41,7 @@ ENGINE_ORDER = [
         "threads",
         "layers",
         "softmax_loss",
+        "output_layer",
         "trace",
         "model",
         "evaluation",

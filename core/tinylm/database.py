@@ -81,6 +81,8 @@ def parameter_title(name: str) -> tuple[str, str]:
     """Layer and parameter as the database names them: layer_1_weights is layer_1, weights_W1."""
     if name == "embeddings":
         return "embeddings", "embedding_matrix"
+    if name.startswith("cluster_"):
+        return "clusters", name.removeprefix("cluster_")
     _, number, kind = name.split("_")
     return f"layer_{number}", f"{kind}_{'W' if kind == 'weights' else 'b'}{number}"
 

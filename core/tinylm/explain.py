@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinylm.calculations import CENTRAL, Line, line
+from tinylm.errors import TrainingError
 from tinylm.layers import Array, Gradient, RowGradient
 from tinylm.model import LanguageModel
 from tinylm.stages import Backward, Forward, Stage
@@ -55,7 +56,15 @@ class GradientCheck(NamedTuple):
 
 
 def explain(trainer: Trainer, context: Array, target: int) -> Explanation:
-    """What `trainer.train_on(context, target)` would do now; the trainer stays as it is."""
+    """What `trainer.train_on(context, target)` would do now; the trainer stays as it is.
+
+    Raises TrainingError for a model with an adaptive softmax.
+    """
+    if trainer.model.settings.output == "adaptive":
+        raise TrainingError(
+            "An update is taken apart for one softmax over all words, and this model has an "
+            "adaptive one: train with the full output to look into an update."
+        )
     model = in_float64(trainer.model)
     trace = model.trace(context, target)
     after = trainer.copy()

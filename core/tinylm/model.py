@@ -21,8 +21,8 @@ from tinylm.layers import (
     RowGradient,
 )
 from tinylm.ngram_counts import NGramCounts
+from tinylm.output_layer import AdaptiveOutput, FullOutput, word_parts
 from tinylm.settings import ModelSettings
-from tinylm.softmax_loss import log_softmax, softmax_loss
 from tinylm.threads import LANES, is_small, one_blas_thread, run_lanes, slices
 from tinylm.trace import Trace
 
@@ -35,7 +35,8 @@ class LanguageModel:
     `embeddings` has a row for each word and, if the context is longer than one token, a
     last row for the start marker that fills contexts reaching before the text. The last
     of the layers `layer_1`, `layer_2`, ... is the output layer; with tied embeddings its
-    weights are the words' embeddings and have no name of their own.
+    weights are the words' embeddings and have no name of their own. An adaptive softmax
+    has a column of `cluster_weights` and an item of `cluster_bias` for each cluster of words.
 
     With `counts` its probabilities are a mixture of the network's with those of the counts;
     logits, traces and gradients are always the network's.
@@ -89,12 +90,11 @@ class LanguageModel:
 
     def logits(self, contexts: Array) -> Array:
         """`contexts` (batch, context) ids -> a score for each next word (batch, vocabulary)."""
-        hidden, _ = self._hidden(contexts)
-        return self._output.forward(hidden)[0]
+        return self._output.logits(self._hidden(contexts)[0])
 
     def log_probabilities(self, contexts: Array) -> Array:
         """`contexts` (batch, context) ids -> log p of each next word (batch, vocabulary)."""
-        network = log_softmax(self.logits(contexts))
+        network = self._output.log_probabilities(self._hidden(contexts)[0])
         if self.counts is None:
             return network
         counted = self.counts.probabilities(contexts)
@@ -110,9 +110,8 @@ class LanguageModel:
         parts = slices(len(targets), 1 if is_small(multiplications) else LANES)
 
         def lane_losses(lane: int) -> Array:
-            log_probabilities = log_softmax(self.logits(contexts[parts[lane]]))
-            rows = np.arange(len(log_probabilities))
-            return np.asarray(-log_probabilities[rows, targets[parts[lane]]])
+            hidden, _ = self._hidden(contexts[parts[lane]])
+            return self._output.losses(hidden, targets[parts[lane]])
 
         with one_blas_thread(multiplications):
             network = np.concatenate(run_lanes(lane_losses, len(parts)))
@@ -145,16 +144,17 @@ class LanguageModel:
         unless they are tied.
         """
         gradients: dict[str, Gradient] = {}
-        output = self._output
-        with one_blas_thread(len(targets) * output.weights.size):
+        with one_blas_thread(len(targets) * self._output.weights.size):
             hidden, backward = self._hidden(contexts, dropout, embedding_dropout)
-            result = softmax_loss(hidden, output.weights, output.bias, targets)
+            result = self._output.loss_and_gradients(hidden, targets)
             backward(result.d_hidden, gradients)
             if self.settings.tied_embeddings:
                 self._tie(gradients, result.d_weights)
                 _put(gradients, self._output_names, None, result.d_bias)
             else:
                 _put(gradients, self._output_names, result.d_weights, result.d_bias)
+            if result.d_clusters:
+                gradients |= result.d_clusters
         return result.loss, gradients
 
     def trace(self, context: Array, target: int) -> Trace:
@@ -165,18 +165,16 @@ class LanguageModel:
         contexts, output = np.asarray(context, np.int32)[None], self._output
         with one_blas_thread(output.weights.size):
             x, _ = self._embedding.forward(contexts)
-            values, derivatives, steps = {"input": x}, {}, []
+            values, steps = {"input": x}, []
             for number, (_, linear) in enumerate(self._hidden_layers, start=1):
                 x, linear_backward = linear.forward(x)
                 values[f"layer_{number}_sums"] = x
                 x, relu_backward = RELU.forward(x)
                 values[f"layer_{number}_output"] = x
                 steps.append((number, linear_backward, relu_backward))
-            values["logits"] = output.forward(x)[0]
-            values["probabilities"] = np.exp(log_softmax(values["logits"]))
-            derivatives["logits"] = values["probabilities"].copy()
-            derivatives["logits"][0, target] -= 1
-            result = softmax_loss(x, output.weights, output.bias, np.array([target]))
+            output_values, derivatives = output.trace(x, target)
+            values |= output_values
+            result = output.loss_and_gradients(x, np.array([target]))
             d_x = result.d_hidden
             for number, linear_backward, relu_backward in reversed(steps):
                 derivatives[f"layer_{number}_output"] = d_x.copy()
@@ -201,7 +199,12 @@ class LanguageModel:
         else:
             weights = parameters[output[0]]
         self._output_names = output
-        self._output = Linear(weights, parameters.get(output[1]))
+        bias = parameters.get(output[1])
+        self._output: FullOutput | AdaptiveOutput = FullOutput(weights, bias)
+        if "cluster_weights" in parameters:
+            self._output = AdaptiveOutput(
+                weights, bias, parameters["cluster_weights"], parameters.get("cluster_bias")
+            )
 
     def _tie(self, gradients: dict[str, Gradient], d_weights: Array) -> None:
         """Add the output layer's gradient to that of the embeddings, which are its weights."""
@@ -263,6 +266,11 @@ def parameter_shapes(vocabulary_size: int, settings: ModelSettings) -> dict[str,
         if settings.biases:
             shapes[f"layer_{number}_bias"] = (outputs,)
         inputs = outputs
+    clusters = len(word_parts(vocabulary_size)) - 1
+    if settings.output == "adaptive" and clusters:
+        shapes["cluster_weights"] = (settings.output_inputs, clusters)
+        if settings.biases:
+            shapes["cluster_bias"] = (clusters,)
     return shapes
 
 
@@ -273,18 +281,21 @@ def _initial_parameters(
 
     `scaled` keeps the spread of the activations from layer to layer (He et al. 2015) and
     gives hidden units in pairs of opposite sign (Balduzzi et al. 2017): whatever the
-    input, one of each pair is on, so no word starts with all its units off.
+    input, one of each pair is on, so no word starts with all its units off. The bias of a
+    cluster of words starts with them all about as likely as any other word.
     """
     output_layer = f"layer_{len(settings.hidden_dims) + 1}_weights"
     parameters: dict[str, Array] = {}
     for name, shape in parameter_shapes(vocabulary_size, settings).items():
-        if name.endswith("_bias"):
+        if name == "cluster_bias":
+            values = np.log([part.stop - part.start for part in word_parts(vocabulary_size)[1:]])
+        elif name.endswith("_bias"):
             values = np.zeros(shape)
         else:
             values = rng.standard_normal(shape)
             if settings.initialization == "scaled":
                 fan_in = shape[1] if name == "embeddings" else shape[0]
-                is_hidden = name not in ("embeddings", output_layer)
+                is_hidden = name not in ("embeddings", output_layer, "cluster_weights")
                 values *= np.sqrt((2 if is_hidden else 1) / fan_in)
                 if is_hidden:
                     half = shape[1] // 2

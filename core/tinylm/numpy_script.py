@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tinylm.corpus import Corpus
+from tinylm.errors import TrainingError
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.npy_files import npy_blocks
@@ -41,8 +42,13 @@ def script_files(
     """The content of the folder by file name.
 
     `first_model` is the model before its first step. The `settings` share optimizer, seed and
-    shuffle. `steps` is the length of the run.
+    shuffle. `steps` is the length of the run. Raises TrainingError for an adaptive softmax.
     """
+    if first_model.settings.output == "adaptive":
+        raise TrainingError(
+            "The script knows one softmax over all words only, and this model has an adaptive "
+            "one: train with output full to export a script."
+        )
     model, training = first_model.settings, settings[0].settings
     contexts, targets, segments = _examples(corpus, model.context)
     arrays = {

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tinylm.errors import StorageError
+from tinylm.layers import Array
 from tinylm.model import LanguageModel
+from tinylm.output_layer import word_parts
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
 
@@ -72,9 +74,12 @@ def _graph(model: LanguageModel) -> "onnx.GraphProto":
         if bias in arrays:
             scores = f"scores_{number}"
             nodes.append(helper.make_node("Add", [product, bias], [scores]))
-        activation = helper.make_node("Relu", [scores], [f"input_{number + 1}"])
-        softmax = helper.make_node("Softmax", [scores], ["probabilities"], axis=1)
-        nodes.append(softmax if number == layers else activation)
+        if number < layers:
+            nodes.append(helper.make_node("Relu", [scores], [f"input_{number + 1}"]))
+    if "cluster_weights" in arrays:
+        nodes += _adaptive_softmax(f"input_{layers}", scores, arrays, model.vocabulary_size)
+    else:
+        nodes.append(helper.make_node("Softmax", [scores], ["probabilities"], axis=1))
 
     number_type = helper.np_dtype_to_tensor_dtype(np.dtype(settings.dtype))
     contexts = helper.make_tensor_value_info(
@@ -85,3 +90,40 @@ def _graph(model: LanguageModel) -> "onnx.GraphProto":
     )
     constants = [numpy_helper.from_array(array, name) for name, array in arrays.items()]
     return helper.make_graph(nodes, "tinylm", [contexts], [probabilities], constants)
+
+
+def _adaptive_softmax(
+    x: str, scores: str, arrays: dict[str, Array], vocabulary_size: int
+) -> list["onnx.NodeProto"]:
+    """Nodes from the words' `scores`, computed from `x`, to `probabilities`.
+
+    The first softmax is over the frequent words and the clusters; what it gives to a cluster is
+    shared out by a softmax over the cluster's words. Adds its constants to `arrays`.
+    """
+    from onnx import helper
+
+    parts = word_parts(vocabulary_size)
+    sizes = [part.stop - part.start for part in parts]
+    numbers = range(1, len(parts))
+    arrays["part_sizes"] = np.array(sizes)
+    arrays["first_sizes"] = np.array([sizes[0], *(1 for _ in numbers)])
+    cluster_scores = product = "cluster_product"
+    nodes = [helper.make_node("MatMul", [x, "cluster_weights"], [product])]
+    if "cluster_bias" in arrays:
+        cluster_scores = "cluster_scores"
+        nodes.append(helper.make_node("Add", [product, "cluster_bias"], [cluster_scores]))
+    inside = [f"inside_{n}" for n in numbers]
+    shares = [f"share_{n}" for n in numbers]
+    nodes += [
+        helper.make_node("Split", [scores, "part_sizes"], ["frequent", *inside], axis=1),
+        helper.make_node("Concat", ["frequent", cluster_scores], ["first_scores"], axis=1),
+        helper.make_node("Softmax", ["first_scores"], ["first"], axis=1),
+        helper.make_node("Split", ["first", "first_sizes"], ["p_frequent", *shares], axis=1),
+    ]
+    for n in numbers:
+        nodes += [
+            helper.make_node("Softmax", [f"inside_{n}"], [f"within_{n}"], axis=1),
+            helper.make_node("Mul", [f"within_{n}", f"share_{n}"], [f"p_{n}"]),
+        ]
+    everything = ["p_frequent", *(f"p_{n}" for n in numbers)]
+    return [*nodes, helper.make_node("Concat", everything, ["probabilities"], axis=1)]

@@ -141,6 +141,14 @@ class ModelSettings(SettingsBase):
         "Use each word's embedding also as its column of the output layer: fewer parameters, "
         "and rare words learn more. The last hidden layer must be as wide as an embedding.",
     )
+    output: str = _setting(
+        "full",
+        "How the probability of the next word is computed. full: by one softmax over all words. "
+        "adaptive: one over the frequent words and two clusters of rarer ones, and one within "
+        "each cluster, looked at only when its words occur: as exact, and several times faster "
+        "to train where there are some 10,000 words or more.",
+        choices=("full", "adaptive"),
+    )
     biases: bool = _setting(True, "Give each layer a bias vector.")
     initialization: str = _setting(
         "scaled",

@@ -6,18 +6,21 @@ that; `_tiled` does the same for large layers, with few passes over large arrays
 """
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
 from threading import local
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from tinylm.layers import Array
-from tinylm.threads import LANES, is_small, run_lanes, slices
+from tinylm.threads import LANES, is_small, product, run_lanes, slices
 
 BLOCK_ROWS = 1024  # examples that share a pass over the weights
 BLOCK_LOGITS = 2**25  # at most so many logits are in memory: 128 MB in float32
 TILE_LOGITS = 2**19  # few enough that a tile stays in the cache from one pass to the next
+LOSS_ROWS = 128  # examples whose logits are in memory where only losses are wanted
 SAFE_SUM = 1e15  # sums of exponentials between 1 / SAFE_SUM and this lose no precision
 
 Tile = tuple[slice, Array]  # some words, and an array (rows, these words)
@@ -31,6 +34,7 @@ class SoftmaxLoss(NamedTuple):
     d_hidden: Array  # (batch, width)
     d_weights: Array  # (width, vocabulary)
     d_bias: Array | None  # (vocabulary,)
+    d_clusters: Mapping[str, Array] = MappingProxyType({})  # only an adaptive softmax has them
 
 
 def log_softmax(logits: Array) -> Array:
@@ -38,6 +42,20 @@ def log_softmax(logits: Array) -> Array:
     shifted = logits - logits.max(axis=-1, keepdims=True)
     shifted -= np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return np.asarray(shifted)
+
+
+def softmax_losses(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> Array:
+    """-log p of each of `targets` (batch,) ids after `hidden` (batch, width): (batch,)."""
+    losses = np.empty(len(targets), hidden.dtype)
+    for rows in slices(len(targets), -(-len(targets) // LOSS_ROWS)):
+        logits = product(hidden[rows], weights)  # (rows, vocabulary)
+        if bias is not None:
+            logits += bias
+        logits -= np.maximum.reduce(logits, axis=1, keepdims=True)
+        target_logits = logits[np.arange(len(logits)), targets[rows]]
+        sums = np.add.reduce(np.exp(logits, out=logits), axis=1)
+        losses[rows] = np.log(sums) - target_logits
+    return losses
 
 
 def softmax_loss(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:

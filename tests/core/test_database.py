@@ -101,6 +101,17 @@ def test_model_holds_every_array_under_its_name(tied: bool, tmp_path: Path) -> N
     assert words == (5,)
 
 
+def test_clusters_of_an_adaptive_softmax_have_a_layer_of_their_own(tmp_path: Path) -> None:
+    words = [f"word{number}" for number in range(60)]
+    model = model_of(60, embedding_dim=2, hidden_dims=(3,), output="adaptive")
+    vocabulary = Vocabulary(words, np.arange(60, 0, -1))
+    with opened(model_database(model, vocabulary), tmp_path) as database:
+        found = database.execute(
+            "SELECT layer_name, parameter_name, shape FROM model_parameters"
+        ).fetchall()
+    assert found[-2:] == [("clusters", "weights", "[3, 2]"), ("clusters", "bias", "[2]")]
+
+
 @pytest.mark.parametrize(("dimensions", "tables"), [(1999, 1), (2000, 2), (4100, 3)])
 def test_more_dimensions_than_columns_go_on_in_further_tables(
     dimensions: int, tables: int, tmp_path: Path

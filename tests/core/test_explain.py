@@ -9,6 +9,7 @@ import pytest
 
 from tinylm.calculations import DIGITS, Line, Sum, number, rounded
 from tinylm.corpus import Corpus
+from tinylm.errors import TrainingError
 from tinylm.explain import Explanation, check_gradient, explain, gradient_at
 from tinylm.layers import RowGradient
 from tinylm.model import LanguageModel
@@ -184,3 +185,12 @@ def test_numbers_have_the_digits_that_are_promised() -> None:
     assert number(-0.0) == "0"
     assert number(math.pi) == "3.1416"
     assert DIGITS == 5
+
+
+def test_an_adaptive_softmax_is_refused_in_a_sentence() -> None:
+    corpus = Corpus.from_texts([CATS], TextSettings())
+    settings = ModelSettings(output="adaptive")
+    model = LanguageModel(len(corpus.vocabulary), settings, np.random.default_rng(3))
+    trainer = Trainer(model, corpus, TrainingSettings())
+    with pytest.raises(TrainingError, match="full output"):
+        explain(trainer, *example(trainer))

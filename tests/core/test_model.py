@@ -86,6 +86,23 @@ def test_gradients_of_tied_embeddings_agree_with_central_differences(
 
 
 @pytest.mark.parametrize("tied_embeddings", [True, False])
+@pytest.mark.parametrize("biases", [True, False])
+@pytest.mark.parametrize(("context", "hidden_dims"), [(1, ()), (4, (5,)), (4, (6, 5))])
+def test_gradients_of_an_adaptive_softmax_agree_with_central_differences(
+    hidden_dims: tuple[int, ...], context: int, biases: bool, tied_embeddings: bool
+) -> None:
+    model = make_model(
+        hidden_dims=hidden_dims,
+        context=context,
+        biases=biases,
+        tied_embeddings=(tied_embeddings and hidden_dims != ()) or context == 1,
+        output="adaptive",
+    )
+    assert "cluster_weights" in model.parameters()
+    check_gradients(model)
+
+
+@pytest.mark.parametrize("tied_embeddings", [True, False])
 @pytest.mark.parametrize("hidden_dims", [(5,), (6, 5)])
 def test_gradients_under_dropout_agree_with_central_differences(
     hidden_dims: tuple[int, ...], tied_embeddings: bool

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tinylm.corpus import Corpus
+from tinylm.errors import TrainingError
 from tinylm.generation import continue_ids
 from tinylm.model import LanguageModel
 from tinylm.numpy_script import PROMPT_TOKENS, SettingsFrom, script_files
@@ -144,6 +145,14 @@ def test_script_follows_changed_knobs_and_stops_where_the_run_stopped(tmp_path: 
         script_files(first_model, corpus, [SettingsFrom(0, first), SettingsFrom(25, then)], 100),
     )
     assert found.words == greedy_words(model, corpus)
+
+
+def test_an_adaptive_softmax_is_refused_in_a_sentence() -> None:
+    corpus = Corpus.from_texts([SENTENCES], TextSettings())
+    settings = ModelSettings(output="adaptive")
+    model = LanguageModel(len(corpus.vocabulary), settings, np.random.default_rng(0))
+    with pytest.raises(TrainingError, match="output full"):
+        script_files(model, corpus, [SettingsFrom(0, TrainingSettings())], 1)
 
 
 def test_script_of_any_run_is_short_and_clean(tmp_path: Path) -> None:

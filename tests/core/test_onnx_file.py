@@ -34,6 +34,8 @@ def session_of(model: LanguageModel) -> Any:
         {"context": 4, "hidden_dims": (16, 9, 8)},
         {"context": 3, "hidden_dims": (6,), "embedding_dim": 6, "tied_embeddings": True},
         {"context": 2, "hidden_dims": (8,), "dtype": "float64"},
+        {"context": 2, "hidden_dims": (8,), "output": "adaptive"},
+        {"context": 1, "hidden_dims": (), "output": "adaptive", "biases": False},
     ],
 )
 def test_onnxruntime_finds_the_same_probabilities(settings: dict[str, Any]) -> None:
