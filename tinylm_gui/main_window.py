@@ -24,6 +24,7 @@ from tinylm_gui.views.data_view import DataView
 from tinylm_gui.views.embeddings_view import EmbeddingsView
 from tinylm_gui.views.generate_view import GenerateView
 from tinylm_gui.views.map_view import MapView
+from tinylm_gui.views.microscope_view import MicroscopeView
 from tinylm_gui.views.run_bar import RunBar
 from tinylm_gui.views.time_bar import TimeBar
 from tinylm_gui.views.train_view import TrainView
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
             (VocabularyView(session), self.tr("Vocabulary")),
             (EmbeddingsView(session), self.tr("Embeddings")),
             (MapView(session), self.tr("Map")),
+            (MicroscopeView(session), self.tr("Microscope")),
             (generate, self.tr("Generate")),
         ]
         for page, title in pages:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinylm.history import History
+from tinylm.layers import Array
 from tinylm.run import FIRST_EMBEDDINGS
 from tinylm.settings import TrainingSettings
 from tinylm.trainer import UNTIL_STOPPED, Diverged, Evaluation, Event, StepMetrics, Trainer
@@ -90,6 +91,18 @@ class TrainingRun:
         rows = [[math.nan if v is None else v for v in event] for event in self.evaluations]
         evaluations = np.array(rows, dtype=np.float64).reshape(len(rows), len(Evaluation._fields))
         return {**self._beginning, **self.curve.to_arrays(), "evaluations": evaluations}
+
+    def train_on_pair(self, context: Array, target: int) -> list[Event | TimeUp]:
+        """One update on a pair of `context` (context,) ids and the next id."""
+        return list(self.past.follow(iter([self.trainer.train_on(context, target)])))
+
+    def trainer_at(self, step: int | None) -> Trainer:
+        """A trainer of its own, as this run's was at a step of its past or, without one, is now."""
+        trainer = self.trainer.copy()
+        moment = None if step is None else self.past.moments.get(step)
+        if moment is not None:
+            trainer.return_to(moment)
+        return trainer
 
     def take(self, events: Sequence[Event | TimeUp], seconds: float) -> None:
         """Keep what the trainer reported in the last `seconds`."""

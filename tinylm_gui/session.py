@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
 from tinylm.errors import TinyLMError
+from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.run import Run
@@ -98,7 +99,7 @@ class Session(SharedState):
     @Slot(object)
     def _take_text(self, loaded: LoadedText) -> None:
         self.documents, self.corpus = loaded
-        self.selected_word = None
+        self.selected_word, self.chosen_pair = None, 0
         self.lookback.forget()  # its words are others; reset makes a new one
         self.has_unsaved_training = False
         self.corpus_changed.emit()
@@ -172,7 +173,7 @@ class Session(SharedState):
         """Take what a project holds in the place of what is open."""
         self._halt()
         self.documents, self.corpus = tuple(documents), corpus
-        self.selected_word = None
+        self.selected_word, self.chosen_pair = None, 0
         self.lookback.forget()
         self.has_unsaved_training = False
         self.text_settings = corpus.settings
@@ -246,6 +247,14 @@ class Session(SharedState):
     def train_epoch(self) -> None:
         """Like `train`, but pause at the end of the running pass over the text."""
         self._go_on(1, Evaluation)
+
+    def train_on_pair(self, context: Array, target: int) -> None:
+        """One update on a pair of `context` (context,) ids and the next id, while at rest."""
+        if self.run is None or self.is_busy or self.lookback.step is not None:
+            return
+        self._take_batch(Batch(self.run.train_on_pair(context, target), 0.0))
+        self._take_snapshot(Snapshot(self.run.trainer.step, self.run.trainer.model.copy()))
+        self._come_to_rest()
 
     @Slot()
     def pause(self) -> None:

@@ -39,6 +39,7 @@ class SharedState(QObject):
     metrics_added = Signal(object)  # list of trainer events, some 25 times a second
     snapshot_changed = Signal()
     word_selected = Signal()
+    pair_chosen = Signal()
     prompt_changed = Signal()
     loading_progressed = Signal(float)  # share read, 0 to 1
     encoding_needed = Signal(str)  # path of a file that is not UTF-8
@@ -62,6 +63,7 @@ class SharedState(QObject):
         self.baselines = BaselineCount(self)
         self.prompt = ""  # as it is typed
         self.selected_word: int | None = None
+        self.chosen_pair = 0  # the number of the one that is looked at closely
         self.has_unsaved_training = False
 
     @property
@@ -105,6 +107,13 @@ class SharedState(QObject):
         if chosen != self.selected_word:
             self.selected_word = chosen
             self.word_selected.emit()
+
+    @Slot(int)
+    def choose_pair(self, number: int) -> None:
+        """Look closely at one pair of the text, in every view that does."""
+        if number != self.chosen_pair:
+            self.chosen_pair = number
+            self.pair_chosen.emit()
 
     @Slot(str)
     def set_prompt(self, text: str) -> None:

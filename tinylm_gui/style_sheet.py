@@ -113,6 +113,17 @@ def style_sheet(colours: Colours) -> str:
         QTableView, QPlainTextEdit, QTextEdit {{
             border: 1px solid {colours.line}; border-radius: 5px;
         }}
+        QTableCornerButton::section {{
+            background: {colours.window}; border: none; border-bottom: 1px solid {colours.line};
+        }}
+        QListWidget#stageList {{
+            border: 1px solid {colours.line}; border-radius: 5px; padding: 4px;
+        }}
+        QListWidget#stageList::item {{ padding: 1px 4px; border-radius: 4px; }}
+        QListWidget#stageList::item:selected {{
+            background: {colours.accent}; color: {colours.accent_text};
+        }}
+        QListWidget#stageList::item:disabled {{ color: {colours.muted}; }}
         QTableView {{ gridline-color: {colours.raised}; }}
 
         QFrame#timeBar {{ border-radius: 5px; }}

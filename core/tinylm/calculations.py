@@ -30,7 +30,7 @@ PRODUCT = Formula("{} · {}", lambda a, b: a * b)
 RATIO = Formula("{} / {}", lambda a, b: a / b)
 RELU = Formula("max(0, {})", lambda z: max(0.0, z))
 EXPONENTIAL = Formula("exp({} − {})", lambda a, b: math.exp(a - b))
-LOSS = Formula("−ln({})", lambda p: -math.log(p))
+LOSS = Formula("−ln({})", lambda p: -math.log(p) if p > 0 else math.inf)
 LENGTH = Formula("√({})", math.sqrt)
 SHORTENED = Formula("{} · {} / {}", lambda g, longest, length: g * longest / length)
 STEP = Formula("{} − {} · {}", lambda w, rate, g: w - rate * g)
@@ -58,7 +58,7 @@ class Line(NamedTuple):
     def shown(self) -> str:
         """The formula with its numbers, without the result."""
         digits = _enough_digits(self._recomputed, self.result)
-        return self.formula.pattern.format(*(_operand(value, digits) for value in self.values))
+        return self.formula.pattern.format(*(operand(value, digits) for value in self.values))
 
     def symbols(self) -> str:
         """The formula with the names of its numbers."""
@@ -102,12 +102,16 @@ class Sum(NamedTuple):
     def digits(self) -> int:
         """So many digits of each number give the result to the digits shown."""
 
-        def recomputed(digits: int) -> float:
-            added = tuple((name, rounded(value, digits)) for name, value in self.added)
-            left, right = (_all_rounded(numbers, digits) for numbers in (self.left, self.right))
-            return _total(left, right, added)
+        def recomputed(rounding: Callable[[Array, int], Array]) -> Callable[[int], float]:
+            def total(digits: int) -> float:
+                added = tuple((name, rounded(value, digits)) for name, value in self.added)
+                return _total(rounding(self.left, digits), rounding(self.right, digits), added)
 
-        return _enough_digits(recomputed, self.result)
+            return total
+
+        # Thousands of terms are first tried with a rounding that is fast and nearly the same.
+        likely = _enough_digits(recomputed(_nearly_rounded), self.result)
+        return _enough_digits(recomputed(_all_rounded), self.result, likely)
 
 
 Step = Line | Sum
@@ -123,6 +127,12 @@ def rounded(value: float, digits: int) -> float:
     return float(number(value, digits))
 
 
+def _nearly_rounded(values: Array, digits: int) -> Array:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
+        return np.asarray(np.where(values == 0, 0.0, np.round(values * scale) / scale))
+
+
 def _all_rounded(values: Array, digits: int) -> Array:
     return np.array([rounded(value, digits) for value in values.tolist()])
 
@@ -131,13 +141,14 @@ def _total(left: Array, right: Array, added: tuple[tuple[str, float], ...]) -> f
     return math.fsum((*(left * right).tolist(), *(value for _, value in added)))
 
 
-def _operand(value: float, digits: int) -> str:
+def operand(value: float, digits: int) -> str:
+    """A number in a formula: in brackets where its sign would meet another."""
     text = number(value, digits)
     return f"(−{text[1:]})" if text.startswith("-") else text
 
 
-def _enough_digits(recomputed: Callable[[int], float], result: float) -> int:
-    """The fewest digits of the operands that give the result's DIGITS."""
+def _enough_digits(recomputed: Callable[[int], float], result: float, fewest: int = DIGITS) -> int:
+    """So many digits of the operands, at least `fewest`, give the result's DIGITS."""
     wanted = number(result)
-    enough = (d for d in range(DIGITS, MOST_DIGITS) if number(recomputed(d)) == wanted)
+    enough = (d for d in range(fewest, MOST_DIGITS) if number(recomputed(d)) == wanted)
     return next(enough, MOST_DIGITS)

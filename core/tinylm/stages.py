@@ -256,7 +256,8 @@ class Backward(Pass):
             right = f"{d_sums.symbol}[{column}]", d_sums.values[column]
             return (line(f"d_W_{layer}[{row}, {column}]", PRODUCT, left, right),)
 
-        equation = (x, "ᵀ ·", d_sums, "=", d_weights)
+        column = Named(f"{x.symbol}ᵀ", x.values, x.axes)
+        equation = (column, "·", d_sums, "=", d_weights)
         return Stage("d_weights", BACKWARD, layer, equation, calculate, name)
 
     def _d_bias(self, layer: int) -> Stage:
@@ -318,7 +319,7 @@ class Backward(Pass):
 
         equation: tuple[Named | str, ...] = (d_x, "→", d_table)
         if is_tied:
-            equation = (d_x, "and", d_logits, "ᵀ ·", last, "→", d_table)
+            equation = (d_x, "+", d_logits, "·", last, "→", d_table)
         return Stage("d_embeddings", BACKWARD, 0, equation, calculate, "embeddings")
 
 

@@ -139,8 +139,8 @@ class _Rule:
             ("m", self._state[f"{name}.mean"][place]),
             ("v", self._state[f"{name}.square"][place]),
         )
-        mean = line("new m", MEAN, m, ("1 − β₁", 1 - ADAM_BETA_1), gradient, m)
-        square = line("new v", SQUARE, v, ("1 − β₂", 1 - ADAM_BETA_2), gradient, v)
+        mean = line("new m", MEAN, m, ("(1 − β₁)", 1 - ADAM_BETA_1), gradient, m)
+        square = line("new v", SQUARE, v, ("(1 − β₂)", 1 - ADAM_BETA_2), gradient, v)
         lines = [mean, square]
         moments = []
         for moment, beta, hat in ((mean, ADAM_BETA_1, "m̂"), (square, ADAM_BETA_2, "v̂")):

@@ -1,6 +1,5 @@
 """The embedding vectors as a table: word, dim_0, dim_1, ... with a colour for each value."""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QBrush, QColor
 
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.tables.heat import Heat
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
     BACKGROUND,
@@ -39,9 +39,7 @@ class EmbeddingsTable(WordTable):
         super().__init__(parent)
         self._vectors = NO_VECTORS
         self._headers: tuple[str, ...] = (self.tr("word"),)
-        self._brushes = [QBrush()]
-        self._text_colours = [QColor()]
-        self.limit = 1.0  # the absolute value that gets the full colour
+        self.heat = Heat()
 
     def _take_vocabulary(self, vocabulary: Vocabulary | None) -> None:
         self._take_vectors(NO_VECTORS)  # those of another vocabulary say nothing about this one
@@ -61,15 +59,11 @@ class EmbeddingsTable(WordTable):
         if vectors.shape[1] != self._vectors.shape[1]:
             self._headers = (self._headers[0], *(f"dim_{i}" for i in range(vectors.shape[1])))
         self._vectors = vectors
-        words = vectors[: self.word_count()]
-        highest = float(np.fmax.reduce(words, axis=None, initial=0))  # fmax passes over nan
-        lowest = float(np.fmin.reduce(words, axis=None, initial=0))
-        self.limit = max(highest, -lowest) or 1.0
+        self.heat.measure(vectors[: self.word_count()])
 
     def set_colours(self, scale: Sequence[QColor], texts: Sequence[QColor]) -> None:
         """The colours of the lowest to the highest value, and of the text upon each."""
-        self._brushes = [QBrush(colour) for colour in scale]
-        self._text_colours = list(texts)
+        self.heat.set_colours(scale, texts)
         self._all_changed()
 
     def headers(self) -> Sequence[str]:
@@ -99,8 +93,7 @@ class EmbeddingsTable(WordTable):
     def look(self, row: int, column: int) -> tuple[str, QBrush, QColor]:
         """The text of a cell of a dimension, its background and its colour."""
         value = self._vectors.item(self.shown.item(row), column - 1)
-        shade = self._shade(value)
-        return f"{value:.4f}", self._brushes[shade], self._text_colours[shade]
+        return f"{value:.4f}", *self.heat.look(value)
 
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
         row, column = index.row(), index.column()
@@ -109,9 +102,9 @@ class EmbeddingsTable(WordTable):
         if role == DISPLAY:
             return f"{self.value(row, column):.4f}"
         if role == BACKGROUND:
-            return self._brushes[self._shade(self.value(row, column))]
+            return self.heat.look(self.value(row, column))[0]
         if role == FOREGROUND:
-            return self._text_colours[self._shade(self.value(row, column))]
+            return self.heat.look(self.value(row, column))[1]
         if role == ALIGNMENT:
             return RIGHT
         if role == TOOL_TIP:
@@ -124,13 +117,6 @@ class EmbeddingsTable(WordTable):
         """Which number of the model a cell shows."""
         place = f"embeddings[{self.word_id(row)}, {column - 1}]"
         return f"{self.word(row)}: {place} = {self.value(row, column)!r}"
-
-    def _shade(self, value: float) -> int:
-        """Which of the colours a value gets."""
-        position = (value / self.limit + 1) / 2
-        if not math.isfinite(position):
-            position = 0.5
-        return min(max(int(position * len(self._brushes)), 0), len(self._brushes) - 1)
 
     def _all_changed(self) -> None:
         if self.rowCount() and self.columnCount():

@@ -72,7 +72,7 @@ class EmbeddingsView(SessionView):
         self._show_limit()
 
     def _show_limit(self) -> None:
-        limit = f"{self._model.limit:.2g}"
+        limit = f"{self._model.heat.limit:.2g}"
         if limit != self._limit:
             self._limit = limit
             meaning = self.tr("Colours: blue down to -{limit}, orange up to {limit}, none at 0.")

@@ -1,24 +1,32 @@
-"""Paints the cells of the embeddings table: a number on the colour of its value.
+"""Paints the cells of a table of numbers: a number on the colour of its value.
 
 Qt's own delegate asks the model eight questions a cell, which is too slow for a page of
 numbers that scrolls at the screen's rate.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing import Protocol
 
-from tinylm_gui.tables.embeddings_table import EmbeddingsTable
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 SELECTED = QStyle.StateFlag.State_Selected
 MARGIN = 4
 
 
-class HeatDelegate(QStyledItemDelegate):
-    """For the columns of dimensions of an EmbeddingsTable."""
+class Looks(Protocol):
+    """A table that says how its cells look."""
 
-    def __init__(self, model: EmbeddingsTable, parent: QWidget | None = None) -> None:
+    def look(self, row: int, column: int) -> tuple[str, QBrush, QColor]:
+        """The text of a cell, its background and its colour."""
+        ...
+
+
+class HeatDelegate(QStyledItemDelegate):
+    """For the cells of a table that hold numbers."""
+
+    def __init__(self, model: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
 
