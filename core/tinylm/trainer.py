@@ -169,7 +169,7 @@ class Trainer:
         explodes, the run ends with Diverged and they are those that gave the last good loss.
         """
         self._guard = None
-        self._take_settings()
+        self.take_settings()
         with one_blas_thread():  # once for all: a change at each step costs more than the step
             for event in self._train():
                 if isinstance(event, Diverged):
@@ -181,7 +181,7 @@ class Trainer:
 
         It comes on top of the epoch's own batches and is kept in the log of the settings.
         """
-        self._take_settings()
+        self.take_settings()
         contexts, targets = np.asarray(context, np.int32)[None], np.array([target], np.int32)
         pair = {"context": contexts[0].tolist(), "target": int(target)}
         self._settings_log.append({**self._log_entry(), "pair": pair})
@@ -245,7 +245,7 @@ class Trainer:
         self.settings = moment.settings
         self.restore(moment.state)
 
-    def _take_settings(self) -> None:
+    def take_settings(self) -> None:
         """Let changed settings take effect, and note from which step on they do."""
         settings = self.settings.to_dict()
         last = self._settings_log[-1]["settings"] if self._settings_log else None
@@ -278,7 +278,7 @@ class Trainer:
                 self._epoch_loss += loss * metrics.pairs
                 yield metrics
                 if self.settings is not settings:  # the epoch goes on in other batches
-                    self._take_settings()
+                    self.take_settings()
                     break
             else:
                 if self.epoch + 1 >= self.total_epochs and self._guard is not None:

@@ -59,6 +59,8 @@ def _losses_from(
         except (KeyError, TypeError, ValueError, IndexError) as error:
             raise BadFileError("The log of the training is damaged: a pair is not one.") from error
         yield metrics.step, metrics.loss
+    else:
+        trainer.take_settings()  # they may have held for no step at all
     yield from _losses_until(trainer, end)
 
 

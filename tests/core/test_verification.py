@@ -94,6 +94,16 @@ def test_more_epochs_after_the_end_come_out_again(tmp_path: Path) -> None:
         assert verify(project) == (trainer.step, None)
 
 
+def test_settings_that_held_for_no_step_are_on_record_too(tmp_path: Path) -> None:
+    with Project.create(tmp_path) as project:
+        trainer = begun(project)
+        list(trainer.run())
+        trainer.settings = trainer.settings.changed(learning_rate=0.5)  # after the last epoch
+        list(trainer.run())
+        project.save(trainer)
+        assert verify(project) == (trainer.step, None)
+
+
 def test_the_first_step_that_differs_is_named(tmp_path: Path) -> None:
     with Project.create(tmp_path) as project:
         trainer = begun(project)
