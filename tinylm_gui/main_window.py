@@ -12,9 +12,12 @@ from tinylm.recovery import is_project
 from tinylm.resources import resource
 from tinylm_gui import window_memory
 from tinylm_gui.checkpoint_desk import CheckpointDesk
+from tinylm_gui.help_commands import HelpCommands
+from tinylm_gui.log_records import LogRecords, SessionLog
 from tinylm_gui.menus import Menus
 from tinylm_gui.preferences import Preferences
 from tinylm_gui.project_desk import ProjectDesk
+from tinylm_gui.rescue import Rescue, left_behind, throw_away
 from tinylm_gui.session import Session
 from tinylm_gui.settings_undo import SettingsUndo
 from tinylm_gui.text_opener import TextOpener, files_in
@@ -29,10 +32,10 @@ from tinylm_gui.views.run_bar import RunBar
 from tinylm_gui.views.time_bar import TimeBar
 from tinylm_gui.views.train_view import TrainView
 from tinylm_gui.views.vocabulary_view import VocabularyView
+from tinylm_gui.widgets.log_panel import LogPanel
 from tinylm_gui.widgets.message_bar import MessageBar
-from tinylm_gui.widgets.questions import may_lose_training
+from tinylm_gui.widgets.questions import may_lose_training, wants_copies
 from tinylm_gui.widgets.training_status import TrainingStatus
-from tinylm_gui.widgets.what_is_this import WhatIsThis
 
 MOST_REMEMBERED = 20  # files opened together; of more only the folder they lie in is remembered
 
@@ -48,6 +51,9 @@ class MainWindow(QMainWindow):
         self.preferences = preferences or Preferences(self)
         self._theme = theme
         self.desk = ProjectDesk(session, self)
+        self.rescue = Rescue(session, self.desk, self.preferences, self)
+        self.records = LogRecords(self)
+        SessionLog(session, self)
         self._opener = TextOpener(session, self.desk, self)
         self._training = TrainingActions(session, self)
         self._checkpoints = CheckpointDesk(session, self.desk, self)
@@ -64,6 +70,9 @@ class MainWindow(QMainWindow):
         self._add_pages()
         self._lay_out()
         self.setStatusBar(TrainingStatus(session))
+        self._log = LogPanel(self.records)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._log)
+        self._log.hide()
         self._add_menus()
         for changed in (session.corpus_changed, self.desk.changed):
             changed.connect(self._show_title)
@@ -121,8 +130,8 @@ class MainWindow(QMainWindow):
         self.menus.fill_edit(self._undo)
         self.menus.fill_training(self._training)
         self.menus.fill_view(self.tabs, self._toggle_full_screen)
-        questions = WhatIsThis(self)
-        self.menus.help.addActions([questions.of_focus, questions.of_click])
+        self.menus.add_dock(self._log, "Ctrl+Shift+L")
+        HelpCommands(self, self.menus, self.preferences)
 
     @Slot(int)
     def _show_place(self, position: int) -> None:
@@ -158,6 +167,16 @@ class MainWindow(QMainWindow):
             shown = self.desk.folder.name
         self.setWindowTitle(f"{shown} — TinyLM" if shown else "TinyLM")
 
+    @Slot()
+    def greet(self) -> None:
+        """Offer what an earlier start left behind. Called once the window is there."""
+        copies = left_behind()
+        answer = wants_copies(self, copies) if copies else None
+        if answer:
+            self.open_paths(copies[-1:])
+        elif answer is False:
+            throw_away(copies)
+
     # Drops and the end
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -184,6 +203,7 @@ class MainWindow(QMainWindow):
         if may_lose_training(self.session, self, question, self.desk.save_now):
             self.session.shut_down()
             self.desk.close()
+            self.rescue.clear()
             window_memory.keep(self, self.tabs, self.preferences.store)
             super().closeEvent(event)
         else:

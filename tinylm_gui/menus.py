@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget
 
 from tinylm.exporting import FORMATS
 from tinylm.resources import SAMPLES
@@ -51,8 +51,12 @@ class Menus(QObject):
 
     def all(self) -> list[QAction]:
         """Every command of the menus, in their order; menus inside menus are opened."""
+        return [action for actions in self.by_title().values() for action in actions]
+
+    def by_title(self) -> dict[str, list[QAction]]:
+        """The commands of each menu under its title."""
         bar = [self.file, self.edit, self.training, self.view, self.help]
-        return [action for menu in bar for action in _commands(menu)]
+        return {menu.title(): _commands(menu) for menu in bar}
 
     # What each menu holds
 
@@ -108,9 +112,17 @@ class Menus(QObject):
             action = self.add(self.view, name, title, partial(pages.setCurrentIndex, number), keys)
             pages.setTabToolTip(number, f"{title} ({action.shortcut().toString()})")
         self.view.addSeparator()
+        self._after_docks = self.view.addSeparator()
         self._add_theme_choice(self.view.addMenu(self.tr("&Colours")))
         whole = QKeySequence.StandardKey.FullScreen
         self.add(self.view, "fullScreen", self.tr("&Full screen"), toggle_full_screen, whole)
+
+    def add_dock(self, dock: QDockWidget, keys: str) -> None:
+        """A command that shows and hides a dock, before the other entries of the menu View."""
+        action = dock.toggleViewAction()
+        action.setObjectName(f"dock_{dock.objectName()}")
+        action.setShortcut(keys)
+        self.view.insertAction(self._after_docks, action)
 
     def _add_theme_choice(self, menu: QMenu) -> None:
         names = {

@@ -1,5 +1,7 @@
 """The ways to a project and back: open, save, save as, export, and what is said about them."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
@@ -42,6 +44,14 @@ class ProjectDesk(QObject):
     def project(self) -> Project | None:
         """The open project; None where the text was never saved."""
         return self._project
+
+    def run_beside(self, write: Callable[[], object]) -> None:
+        """Let something else be written beside the window, after what is being written now."""
+        self._files.run(write)
+
+    def wait(self) -> None:
+        """Block until nothing is being written."""
+        self._files.wait()
 
     @Slot()
     def ask_open(self) -> None:
@@ -162,6 +172,8 @@ class ProjectDesk(QObject):
 
     def _leave(self) -> None:
         if self._project is not None:
+            with suppress(TinyLMError):
+                self._project.discard_autosave()  # what was not saved was let go
             self._project.close()
             self._project, self._project_corpus = None, None
             self.changed.emit()

@@ -58,7 +58,7 @@ class ProjectFiles(QObject):
 
     def open(self, folder: Path) -> None:
         """Read a project."""
-        self._start(lambda: self.opened.emit(_opened(folder)))
+        self.run(lambda: self.opened.emit(_opened(folder)))
 
     def save(self, project: Project, corpus: Corpus, run: Run) -> None:
         """Write a run into the project that has its text."""
@@ -67,7 +67,7 @@ class ProjectFiles(QObject):
             project.save_run(run)
             self.saved.emit(SavedProject(project, corpus, run))
 
-        self._start(write)
+        self.run(write)
 
     def save_as(
         self, folder: Path, documents: Sequence[Document], corpus: Corpus, run: Run
@@ -84,13 +84,14 @@ class ProjectFiles(QObject):
                 raise
             self.saved.emit(SavedProject(project, corpus, run))
 
-        self._start(write)
+        self.run(write)
 
     def export(self, project: Project, format_name: str, path: Path) -> None:
         """Write what is saved in the format of another program."""
-        self._start(lambda: self.exported.emit(export(project, format_name, path)))
+        self.run(lambda: self.exported.emit(export(project, format_name, path)))
 
-    def _start(self, job: Callable[[], Any]) -> None:
+    def run(self, job: Callable[[], Any]) -> None:
+        """Do a job of another's, after the running one; what it raises is a failure."""
         self.wait()
         self._thread = threading.Thread(target=self._run, args=(job,), name="project", daemon=True)
         self._thread.start()

@@ -18,6 +18,12 @@ def resource(*parts: str) -> Path:
     return _FOLDER.joinpath(*parts)
 
 
+def guide_folder() -> Path:
+    """The folder of the user guide: among the resources, or in the documentation beside them."""
+    inside = resource("guide")
+    return inside if inside.is_dir() else _FOLDER.parent / "docs" / "guide"
+
+
 def sample_path(name: str) -> Path:
     """The text file of one of SAMPLES. Raises TextError for another name."""
     if name not in SAMPLES:

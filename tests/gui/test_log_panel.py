@@ -1,0 +1,83 @@
+"""The log of the session: what happens is written down, problems stand out, old lines go."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.parts import part
+from tinylm_gui.log_records import MOST_LINES, LogRecords, SessionLog
+from tinylm_gui.session import Session, SessionState
+from tinylm_gui.widgets.log_panel import LogPanel
+
+OpenText = Callable[..., Session]
+LOG = logging.getLogger("tinylm.test")
+
+
+@pytest.fixture
+def records(qtbot: QtBot) -> LogRecords:
+    return LogRecords()
+
+
+@pytest.fixture
+def panel(records: LogRecords, qtbot: QtBot) -> LogPanel:
+    panel = LogPanel(records)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def text(panel: LogPanel) -> QPlainTextEdit:
+    return part(panel, QPlainTextEdit, "logText")
+
+
+def test_a_session_is_written_down(
+    session: Session, records: LogRecords, open_text: OpenText, qtbot: QtBot
+) -> None:
+    SessionLog(session, records)
+    open_text()
+    session.train_epoch()
+    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    session.failed.emit("100 % of nothing.")
+    written = records.text()
+    for expected in ("text.txt: 27 tokens", "Training at step 0", "Epoch 1: training loss"):
+        assert expected in written
+    assert "Paused at step" in written
+    assert records.lines[-1][0] == logging.WARNING
+    assert written.endswith("100 % of nothing.")
+
+
+def test_problems_are_bold(panel: LogPanel) -> None:
+    LOG.info("all is well")
+    LOG.warning("or not")
+    cursor = QTextCursor(text(panel).document())
+    weights = []
+    for block in (0, 1):
+        cursor.setPosition(text(panel).document().findBlockByNumber(block).position() + 12)
+        weights.append(cursor.charFormat().fontWeight())
+    assert weights[1] > 500 >= weights[0]
+
+
+def test_old_lines_make_room(records: LogRecords, panel: LogPanel) -> None:
+    for number in range(MOST_LINES + 10):
+        LOG.info("line %s", number)
+    assert len(records.lines) == text(panel).blockCount() == MOST_LINES
+    assert text(panel).toPlainText().splitlines()[0].endswith("line 10")
+
+
+def test_other_threads_may_log(records: LogRecords, panel: LogPanel, qtbot: QtBot) -> None:
+    thread = threading.Thread(target=LOG.info, args=("from afar",))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: "from afar" in text(panel).toPlainText())
+
+
+def test_the_log_is_copied(panel: LogPanel, qtbot: QtBot) -> None:
+    LOG.info("to be told")
+    qtbot.mouseClick(part(panel, QPushButton, "copyLog"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text().endswith("to be told")

@@ -1,0 +1,49 @@
+"""What is installed and where things are kept, for the About box and for reports."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+import pyqtgraph
+import PySide6
+from PySide6.QtCore import QCoreApplication, QStandardPaths, qVersion
+from PySide6.QtGui import QGuiApplication
+
+from tinylm.resources import resource
+
+
+def versions() -> dict[str, str]:
+    """The parts of the program and their versions."""
+    try:
+        own = version("tinylm")
+    except PackageNotFoundError:  # run from the sources, never installed
+        own = "?"
+    return {
+        "TinyLM": own,
+        "Python": platform.python_version(),
+        "NumPy": np.__version__,
+        "PySide6": PySide6.__version__,
+        "Qt": f"{qVersion()} ({QGuiApplication.platformName()})",
+        "pyqtgraph": pyqtgraph.__version__,
+        "System": platform.platform(),
+    }
+
+
+def paths(settings_file: str) -> dict[str, str]:
+    """Where the program, its settings and its recovered work lie."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("About", text)
+
+    return {
+        tr("Program"): sys.executable,
+        tr("Resources"): str(resource()),
+        tr("Preferences"): settings_file,
+        tr("Recovered work"): f"{data_folder()}/recovery",
+    }
+
+
+def data_folder() -> str:
+    """The folder of this user for what the program keeps by itself."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
