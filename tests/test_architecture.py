@@ -13,6 +13,7 @@ LONGEST_FILE = 400  # lines
 
 # A file of the engine imports only from those named before it; the last two are its doors.
 ENGINE_ORDER = [
+    "bug_bench",
     *(
         "errors",
         "resources",

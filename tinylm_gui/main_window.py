@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from tinylm.recovery import is_project
 from tinylm.resources import resource
-from tinylm_gui import window_memory
+from tinylm_gui import languages, window_memory
 from tinylm_gui.checkpoint_desk import CheckpointDesk
 from tinylm_gui.help_commands import HelpCommands
 from tinylm_gui.log_records import LogRecords, SessionLog
@@ -18,10 +18,11 @@ from tinylm_gui.menus import Menus
 from tinylm_gui.preferences import Preferences
 from tinylm_gui.project_desk import ProjectDesk
 from tinylm_gui.rescue import Rescue, left_behind, throw_away
-from tinylm_gui.session import Session
+from tinylm_gui.session import Session, SessionState
 from tinylm_gui.settings_undo import SettingsUndo
 from tinylm_gui.text_opener import TextOpener, files_in
 from tinylm_gui.theme import Theme
+from tinylm_gui.tour_guide import TourGuide
 from tinylm_gui.training_actions import TrainingActions
 from tinylm_gui.views.data_view import DataView
 from tinylm_gui.views.embeddings_view import EmbeddingsView
@@ -30,6 +31,7 @@ from tinylm_gui.views.map_view import MapView
 from tinylm_gui.views.microscope_view import MicroscopeView
 from tinylm_gui.views.run_bar import RunBar
 from tinylm_gui.views.time_bar import TimeBar
+from tinylm_gui.views.tour_panel import TourPanel
 from tinylm_gui.views.train_view import TrainView
 from tinylm_gui.views.vocabulary_view import VocabularyView
 from tinylm_gui.widgets.log_panel import LogPanel
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._log = LogPanel(self.records)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._log)
         self._log.hide()
+        self._add_tour()
         self._add_menus()
         for changed in (session.corpus_changed, self.desk.changed):
             changed.connect(self._show_title)
@@ -111,6 +114,16 @@ class MainWindow(QMainWindow):
         for page, title in pages:
             self.tabs.addTab(page, title)
 
+    def _add_tour(self) -> None:
+        self._tour = TourPanel(
+            self.session,
+            languages.chosen(self.preferences.choices.language),
+            lambda: str(self.desk.folder or ""),
+        )
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._tour)
+        self._tour.hide()
+        self._tour.show_asked.connect(TourGuide(self, self.tabs).show_where)
+
     def _lay_out(self) -> None:
         central = QWidget()
         layout = QVBoxLayout(central)
@@ -131,6 +144,8 @@ class MainWindow(QMainWindow):
         self.menus.fill_training(self._training)
         self.menus.fill_view(self.tabs, self._toggle_full_screen)
         self.menus.add_dock(self._log, "Ctrl+Shift+L")
+        self.menus.add(self.menus.help, "tour", self.tr("&Tour"), self._tour.start, "Ctrl+T")
+        self.menus.add_dock(self._tour)
         HelpCommands(self, self.menus, self.preferences)
 
     @Slot(int)
@@ -169,13 +184,28 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def greet(self) -> None:
-        """Offer what an earlier start left behind. Called once the window is there."""
+        """Offer the tour to those who are new, and what an earlier start left behind.
+
+        Called once the window is there.
+        """
+        if self.preferences.is_first_start:
+            self.session.state_changed.connect(self._offer_tour)
         copies = left_behind()
         answer = wants_copies(self, copies) if copies else None
         if answer:
             self.open_paths(copies[-1:])
         elif answer is False:
             throw_away(copies)
+
+    @Slot()
+    def _offer_tour(self) -> None:
+        if self.session.state is SessionState.READY:
+            self.session.state_changed.disconnect(self._offer_tour)
+            self._messages.show_offer(
+                self.tr("New here? A tour of eight steps explains it all with your own numbers."),
+                self.tr("Take the &tour"),
+                self._tour.start,
+            )
 
     # Drops and the end
 

@@ -117,7 +117,7 @@ class Menus(QObject):
         whole = QKeySequence.StandardKey.FullScreen
         self.add(self.view, "fullScreen", self.tr("&Full screen"), toggle_full_screen, whole)
 
-    def add_dock(self, dock: QDockWidget, keys: str) -> None:
+    def add_dock(self, dock: QDockWidget, keys: str = "") -> None:
         """A command that shows and hides a dock, before the other entries of the menu View."""
         action = dock.toggleViewAction()
         action.setObjectName(f"dock_{dock.objectName()}")

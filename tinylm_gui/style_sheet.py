@@ -17,6 +17,7 @@ def style_sheet(colours: Colours) -> str:
         QLabel[heading="true"] {{ color: {colours.muted}; font-weight: 600; }}
         QWidget[readout="true"] {{ border: 1px solid transparent; border-radius: 5px; }}
         QWidget[readout="true"]:focus {{ border-color: {colours.accent}; }}
+        QLabel[title="true"] {{ font-size: 17px; font-weight: 600; }}
         QLabel#emptyMessage {{ color: {colours.muted}; font-size: 15px; }}
         QMenuBar {{ padding: 2px 10px; }}
         QStatusBar {{ color: {colours.muted}; }}

@@ -1,0 +1,196 @@
+"""The tour: walked through by keyboard, its numbers recomputed, its claims measured."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.parts import part
+from tinylm.model import LanguageModel
+from tinylm_gui.main_window import MainWindow
+from tinylm_gui.session import Session, SessionState
+from tinylm_gui.theme import Theme
+from tinylm_gui.tour_facts import first_embeddings, tour_facts
+from tinylm_gui.tour_text import PLACES, tour_steps
+from tinylm_gui.views.tour_panel import TourPanel
+from tinylm_gui.widgets.highlight import Highlight
+
+OpenText = Callable[..., Session]
+
+
+@pytest.fixture
+def window(session: Session, open_text: OpenText, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    open_text()
+    window = MainWindow(session, Theme(qapp))
+
+    def let_go(_: object) -> None:
+        session.shut_down()
+        session.has_unsaved_training = False
+
+    qtbot.addWidget(window, before_close_func=let_go)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window
+
+
+def train(session: Session, qtbot: QtBot, steps: int = 40) -> None:
+    session.train_steps(steps)
+    qtbot.waitUntil(lambda: session.state is not SessionState.TRAINING)
+
+
+def facts(session: Session) -> dict[str, str]:
+    assert session.run is not None
+    return tour_facts(session, "", first_embeddings(session.run))
+
+
+def cosine(vectors: np.ndarray, a: int, b: int) -> float:
+    x, y = vectors[a].astype(float), vectors[b].astype(float)
+    return float(x @ y / math.sqrt((x @ x) * (y @ y)))
+
+
+def test_the_numbers_are_those_of_the_run(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    train(session, qtbot)
+    assert session.corpus is not None
+    assert session.snapshot is not None
+    vocabulary, said = session.corpus.vocabulary, facts(session)
+    model = session.snapshot.model
+    assert said["tokens"] == str(vocabulary.counts.sum())
+    assert said["uniform"] == f"{math.log(len(vocabulary)):.3f}"
+    assert (said["top_word"], said["top_count"]) == ("the", "8")
+    assert said["parameters"] == f"{sum(a.size for a in model.parameters().values()):,}"
+    cat, dog = vocabulary.id("cat"), vocabulary.id("dog")
+    assert cat is not None
+    assert dog is not None
+    rng = np.random.default_rng(session.training_settings.seed)
+    first = LanguageModel(len(vocabulary), session.model_settings, rng).parameters()["embeddings"]
+    assert (said["word_a"], said["word_b"]) == ("cat", "dog")
+    assert said["cosine_before"] == f"{cosine(first, cat, dog):.2f}"
+    assert said["cosine_now"] == f"{cosine(model.parameters()['embeddings'], cat, dog):.2f}"
+    assert said["cosine_now"] != said["cosine_before"]
+
+
+def test_the_tie_of_sat_and_ate_is_counted_and_measured(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    assert session.snapshot is not None
+    assert session.corpus is not None
+    vocabulary = session.corpus.vocabulary
+    ids = vocabulary.ids(["cat", "sat", "ate"])
+    context = np.full((1, 4), vocabulary.start_id, np.int32)
+    context[0, -1] = ids[0]
+    for steps in (0, 40):
+        if steps:
+            train(session, qtbot, steps)
+        probabilities = session.snapshot.model.probabilities(context)[0]
+        said = facts(session)["tie"]
+        assert "After **cat**" in said
+        assert "*sat* (1 times)" in said
+        assert f"*ate* {probabilities[ids[2]]:.2f}" in said
+
+
+def test_without_cats_the_most_similar_pair_is_shown(open_text: OpenText) -> None:
+    session = open_text("one two three four. one two five four. one six three four. " * 4)
+    assert session.snapshot is not None
+    assert session.corpus is not None
+    vectors = session.snapshot.model.parameters()["embeddings"][: len(session.corpus.vocabulary)]
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    best = float((unit @ unit.T - 2 * np.eye(len(unit))).max())
+    assert facts(session)["cosine_now"] == f"{best:.2f}"
+
+
+def test_every_step_has_its_words_in_every_language(open_text: OpenText) -> None:
+    known = facts(open_text())
+    for language in ("en", "de"):
+        steps = tour_steps(language)
+        assert len(steps) == len(PLACES) == 8
+        for step in steps:
+            assert "{" not in step.text.format_map(known)
+    assert [s.title for s in tour_steps("de")] != [s.title for s in tour_steps("en")]
+
+
+def test_it_is_completed_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    panel = part(window, TourPanel, "tourPanel")
+    assert panel.isVisible()
+    highlight = part(window, Highlight, "highlight")
+    where, go_on = (part(panel, QPushButton, name) for name in ("tourWhere", "tourNext"))
+    pointed_at = []
+    for number in range(1, 9):
+        assert panel.number == number
+        assert part(panel, QTextBrowser, "tourText").toPlainText()
+        where.setFocus()
+        qtbot.keyClick(where, Qt.Key.Key_Space)
+        target = highlight.target
+        assert target is not None
+        assert target.isVisible()
+        pointed_at.append(target.objectName())
+        go_on.setFocus()
+        qtbot.keyClick(go_on, Qt.Key.Key_Space)
+    assert not panel.isVisible()
+    assert len(set(pointed_at)) == 8
+
+
+def test_the_text_follows_the_training(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    panel = part(window, TourPanel, "tourPanel")
+    panel.start()
+    for _ in range(5):
+        panel.go_on()
+    text = part(panel, QTextBrowser, "tourText")
+    assert "Nothing was trained yet" in text.toPlainText()
+    train(session, qtbot)
+    qtbot.waitUntil(lambda: "after 40 steps" in text.toPlainText())
+
+
+def test_without_a_text_it_asks_for_one(session: Session, qtbot: QtBot) -> None:
+    panel = TourPanel(session, "en", lambda: "")
+    qtbot.addWidget(panel)
+    panel.start()
+    assert "Open a text first" in part(panel, QTextBrowser, "tourText").toPlainText()
+
+
+def test_the_frame_leaves_when_what_it_shows_is_used(window: MainWindow, qtbot: QtBot) -> None:
+    panel, highlight = part(window, TourPanel, "tourPanel"), part(window, Highlight, "highlight")
+    panel.start()
+    qtbot.mouseClick(part(panel, QPushButton, "tourWhere"), Qt.MouseButton.LeftButton)
+    target = highlight.target
+    assert isinstance(target, QWidget)
+    frame = highlight.geometry()
+    assert frame.contains(target.mapTo(window, target.rect().center()))
+    qtbot.keyClick(target, Qt.Key.Key_Down)
+    assert not highlight.isVisible()
+
+
+def test_the_bug_bench_diverges_and_after_the_swap_converges(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = part(window, TourPanel, "tourPanel")
+    panel.start()
+    for _ in range(5):
+        panel.go_on()
+    run, swap = (part(panel, QPushButton, name) for name in ("benchRun", "benchSwap"))
+    said, code = part(panel, QLabel, "benchSaid"), part(panel, QLabel, "benchCode")
+    before = code.text().splitlines()
+    for expected in ("the loss is nan", "settled at 11.18"):
+        qtbot.mouseClick(run, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: expected in said.text() and run.isEnabled(), timeout=30_000)  # noqa: B023
+        qtbot.mouseClick(swap, Qt.MouseButton.LeftButton)
+        assert code.text().splitlines() == before[::-1]
+        before.reverse()
+
+
+def test_the_tour_is_offered_at_the_first_start_only(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.greet()
+    with qtbot.waitSignal(session.corpus_changed):
+        session.load_sample("four-sentences")
+    accept = part(window, QPushButton, "messageAccept")
+    qtbot.waitUntil(accept.isVisible)
+    qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert part(window, TourPanel, "tourPanel").isVisible()
+    assert not window.preferences.is_first_start

@@ -1,0 +1,229 @@
+"""The numbers of the tour, measured on the text and the run that are open.
+
+A session goes in, a dictionary of short texts comes out, one for each name in braces in
+resources/tour. Everything is measured anew when it is asked for.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from tinylm.generation import generate, last_context
+from tinylm.layers import Array
+from tinylm.model import LanguageModel
+from tinylm.settings import GenerationSettings
+from tinylm.vocabulary import Vocabulary
+from tinylm_gui.run import TrainingRun
+from tinylm_gui.session import Session
+from tinylm_gui.words import visible
+
+FIRST_TOKENS = 8
+FREQUENT = 200  # words among which the most similar pair is looked for
+LOOKED_AT = 200_000  # tokens in which a tie is looked for
+PAIRS_OF_FRIENDS = (("cat", "dog"), ("king", "queen"), ("he", "she"), ("man", "woman"))
+
+
+def tr(text: str) -> str:
+    """A text in the user's language."""
+    return QCoreApplication.translate("Tour", text)
+
+
+def tour_facts(session: Session, folder: str, first: Array | None) -> dict[str, str]:
+    """What the tour says now. `first` are the embeddings that the run began with, (words, dim).
+
+    Empty where no text is open.
+    """
+    if session.corpus is None or session.snapshot is None or session.run is None:
+        return {}
+    model = session.snapshot.model
+    return {
+        **_text_facts(session),
+        **_model_facts(model, session.corpus.vocabulary),
+        **_similarity(session, model, model.parameters()["embeddings"] if first is None else first),
+        **_training_facts(session.run, len(session.corpus.vocabulary)),
+        "tie": _tie(session, model),
+        "saved_state": tr("They are saved in {folder}.").format(folder=folder)
+        if folder
+        else tr("They are not saved yet."),
+        **_continuation(session, model),
+    }
+
+
+def first_embeddings(run: TrainingRun) -> Array:
+    """The embeddings before the first update, made again from the seed, (words, dim)."""
+    model, settings = run.trainer.model, run.trainer.settings
+    rng = np.random.default_rng(settings.seed)
+    words = len(run.trainer.corpus.vocabulary)
+    return LanguageModel(words, model.settings, rng).parameters()["embeddings"]
+
+
+def _text_facts(session: Session) -> dict[str, str]:
+    corpus = session.corpus
+    assert corpus is not None
+    vocabulary = corpus.vocabulary
+    total = int(vocabulary.counts.sum())
+    top = int(vocabulary.counts.argmax())
+    ids = corpus.training.ids[:FIRST_TOKENS].tolist()
+    tokens = [f"{visible(vocabulary.word(i))} **{i}**" for i in ids]
+    held_back = 0 if corpus.validation is None else corpus.validation.tokens
+    return {
+        "documents": ", ".join(document.name for document in session.documents[:3]) or "?",
+        "size": tr("{size} bytes").format(size=_grouped(sum(d.size for d in session.documents))),
+        "tokens": _grouped(total),
+        "held_back": tr("{count} of them are held back to test the model on.").format(
+            count=_grouped(held_back)
+        )
+        if held_back
+        else "",
+        "first_tokens": " · ".join(tokens),
+        "words": _grouped(len(vocabulary)),
+        "top_word": visible(vocabulary.word(top)),
+        "top_count": _grouped(int(vocabulary.counts[top])),
+        "top_share": f"{vocabulary.counts[top] / max(total, 1):.1%}",
+        "uniform": f"{math.log(len(vocabulary)):.3f}",
+    }
+
+
+def _model_facts(model: LanguageModel, vocabulary: Vocabulary) -> dict[str, str]:
+    settings = model.settings
+    hidden = [_grouped(width) for width in settings.hidden_dims]
+    layers = (
+        tr("a hidden layer of {widths} units").format(widths=hidden[0])
+        if len(hidden) == 1
+        else tr("hidden layers of {widths} units").format(widths=", ".join(hidden))
+    )
+    return {
+        "dimensions": str(settings.embedding_dim),
+        "context": str(settings.context),
+        "inputs": _grouped(settings.context * settings.embedding_dim),
+        "layers": layers if hidden else tr("the output layer alone"),
+        "parameters": _grouped(sum(array.size for array in model.parameters().values())),
+    }
+
+
+class _Pair(NamedTuple):
+    first: int
+    second: int
+    reason: str
+
+
+def _similarity(session: Session, model: LanguageModel, before: Array) -> dict[str, str]:
+    assert session.corpus is not None
+    assert session.snapshot is not None
+    vocabulary, now = session.corpus.vocabulary, model.parameters()["embeddings"]
+    pair = _pair(vocabulary, now)
+    step = session.snapshot.step
+    when = tr("after {step} steps.").format(step=_grouped(step)) if step else tr("so far.")
+    return {
+        "word_a": visible(vocabulary.word(pair.first)),
+        "word_b": visible(vocabulary.word(pair.second)),
+        "pair_reason": pair.reason,
+        "cosine_before": f"{_cosine(before, pair):.2f}",
+        "cosine_now": f"{_cosine(now, pair):.2f}",
+        "cosine_when": when,
+    }
+
+
+def _pair(vocabulary: Vocabulary, vectors: Array) -> _Pair:
+    """Two words whose likeness anybody would expect, else the two most alike now."""
+    for first, second in PAIRS_OF_FRIENDS:
+        ids = vocabulary.id(first), vocabulary.id(second)
+        if ids[0] is not None and ids[1] is not None:
+            return _Pair(ids[0], ids[1], tr("are used alike in your text."))
+    frequent = np.argsort(-vocabulary.counts, kind="stable")[:FREQUENT]
+    chosen = vectors[frequent].astype(np.float64)
+    chosen /= np.maximum(np.linalg.norm(chosen, axis=1, keepdims=True), 1e-12)
+    cosines = chosen @ chosen.T - 2 * np.eye(len(chosen))
+    a, b = np.unravel_index(int(cosines.argmax()), cosines.shape)
+    reason = tr("are the two frequent words that are most alike for your model.")
+    return _Pair(int(frequent[a]), int(frequent[b]), reason)
+
+
+def _cosine(vectors: Array, pair: _Pair) -> float:
+    a, b = vectors[pair.first].astype(np.float64), vectors[pair.second].astype(np.float64)
+    return float(a @ b / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-12))
+
+
+def _training_facts(run: TrainingRun, words: int) -> dict[str, str]:
+    step = run.trainer.step
+    if len(run.curve.losses) == 0:
+        said = tr("Nothing was trained yet: click **Train**, or press Ctrl+R, and come back.")
+    else:
+        first, last = run.curve.losses[0], run.curve.losses[-1]
+        said = tr(
+            "Yours began at a loss of **{first}**; after {step} steps it is **{last}**: of the "
+            "{words} words the model is as unsure as among {perplexity}."
+        ).format(
+            first=f"{first:.3f}",
+            step=_grouped(step),
+            last=f"{last:.3f}",
+            words=_grouped(words),
+            perplexity=f"{math.exp(min(last, 50)):,.1f}",
+        )
+    return {"training_state": said, "step": _grouped(step)}
+
+
+def _tie(session: Session, model: LanguageModel) -> str:
+    """What the text and the model say after "cat", or after a word that two words follow."""
+    assert session.corpus is not None
+    vocabulary = session.corpus.vocabulary
+    ids = session.corpus.training.ids[:LOOKED_AT].astype(np.int64)
+    found = _followers(ids, vocabulary)
+    if found is None:
+        return ""
+    word, (first, first_count), (second, second_count) = found
+    context = last_context(np.array([word], np.int32), model.settings.context, vocabulary.start_id)
+    probabilities = model.probabilities(context)[0]
+    return tr(
+        "No training makes everything certain. After **{word}** your text goes on with *{first}* "
+        "({first_count} times) and with *{second}* ({second_count} times). The best that anybody "
+        "can do is to say so: your model now gives *{first}* {first_probability} and *{second}* "
+        "{second_probability}."
+    ).format(
+        word=visible(vocabulary.word(word)),
+        first=visible(vocabulary.word(first)),
+        second=visible(vocabulary.word(second)),
+        first_count=_grouped(first_count),
+        second_count=_grouped(second_count),
+        first_probability=f"{probabilities[first]:.2f}",
+        second_probability=f"{probabilities[second]:.2f}",
+    )
+
+
+_Follower = tuple[int, int]  # id, count
+
+
+def _followers(ids: Array, vocabulary: Vocabulary) -> tuple[int, _Follower, _Follower] | None:
+    """A word and the two that follow it most often; one where they are as good as tied."""
+    cat = vocabulary.id("cat")
+    by_count = np.argsort(-vocabulary.counts, kind="stable")[:FREQUENT].tolist()
+    best: tuple[float, int, _Follower, _Follower] | None = None
+    for word in ([cat] if cat is not None else []) + by_count:
+        after, counts = np.unique(ids[1:][ids[:-1] == word], return_counts=True)
+        if len(after) < 2:
+            continue
+        order = np.argsort(-counts, kind="stable")[:2]
+        first, second = ((int(after[n]), int(counts[n])) for n in order)
+        ratio = second[1] / first[1]
+        if word == cat or ratio == 1.0:
+            return word, first, second
+        if best is None or ratio > best[0]:
+            best = ratio, word, first, second
+    return None if best is None else best[1:]
+
+
+def _continuation(session: Session, model: LanguageModel) -> dict[str, str]:
+    corpus = session.corpus
+    assert corpus is not None
+    vocabulary, tokenizer = corpus.vocabulary, corpus.tokenizer
+    start = [vocabulary.word(i) for i in corpus.training.ids[:2].tolist()]
+    prompt = tokenizer.text(start)
+    settings = GenerationSettings(words=FIRST_TOKENS)
+    words = [word.word for word in generate(model, vocabulary, tokenizer, prompt, settings)]
+    return {"prompt": prompt, "continuation": tokenizer.text(words)}
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}"

@@ -1,0 +1,154 @@
+"""The bug bench of the tour: two lines in the wrong order, and what becomes of the loss."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tinylm.bug_bench import EPOCHS, RIGHT_ORDER, WRONG_ORDER, BenchEpoch, run_bench
+from tinylm_gui.background import Background
+from tinylm_gui.colours import colours_of
+from tinylm_gui.widgets.what_is_this import explain
+
+
+class BugBench(QWidget):
+    """Runs the little program in the order shown, and draws its loss on a logarithmic scale."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_right = False
+        self._epochs: list[BenchEpoch] = []
+        self._code = QLabel()
+        self._code.setObjectName("benchCode")
+        self._code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._run = QPushButton(self.tr("&Run it"))
+        self._run.setObjectName("benchRun")
+        self._run.setToolTip(self.tr("Train it on three sentences, 900 times over."))
+        self._swap = QPushButton(self.tr("S&wap the lines"))
+        self._swap.setObjectName("benchSwap")
+        self._swap.setToolTip(self.tr("Put the two lines in the other order."))
+        self._said = QLabel()
+        self._said.setObjectName("benchSaid")
+        self._said.setWordWrap(True)
+        self._plot = self._make_plot()
+        self._curve = self._plot.plot(connect="finite")
+        self._running = Background(self)
+        self._running.done.connect(self._show)
+        self._running.ended.connect(self._end)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._run)
+        buttons.addWidget(self._swap)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self._code, buttons, self._said, self._plot):
+            if isinstance(part, QHBoxLayout):
+                layout.addLayout(part)
+            else:
+                layout.addWidget(part)
+        self._run.clicked.connect(self.run)
+        self._swap.clicked.connect(self.swap)
+        self._show_order()
+        self._take_colours()
+
+    def _make_plot(self) -> pg.PlotWidget:
+        plot = pg.PlotWidget()
+        plot.setObjectName("benchPlot")
+        explain(
+            plot,
+            self.tr("Loss of the bug bench"),
+            self.tr(
+                "The sum of -ln p over the 14 pairs of words of three sentences, for each pass, "
+                "on a logarithmic scale."
+            ),
+        )
+        plot.setMinimumHeight(150)
+        plot.setMenuEnabled(False)
+        plot.setMouseEnabled(False, False)
+        plot.hideButtons()
+        plot.getPlotItem().setLogMode(y=True)
+        plot.setLabel("bottom", self.tr("epoch"))
+        plot.setLabel("left", self.tr("summed loss"))
+        plot.setXRange(0, EPOCHS)
+        return plot
+
+    @Slot()
+    def run(self) -> None:
+        """Train from the start."""
+        self._epochs = []
+        self._run.setEnabled(False)
+        self._swap.setEnabled(False)
+        self._said.setText(self.tr("Running…"))
+        epochs = run_bench(self._is_right)
+
+        def all_so_far() -> Iterator[list[BenchEpoch]]:
+            done: list[BenchEpoch] = []
+            for epoch in epochs:
+                done.append(epoch)
+                yield done[:]
+
+        self._running.run(all_so_far)
+
+    @Slot()
+    def swap(self) -> None:
+        """Put the lines in the other order."""
+        self._is_right = not self._is_right
+        self._epochs = []
+        self._show_order()
+
+    def stop(self) -> None:
+        """End what runs; nobody looks at it."""
+        self._running.cancel()
+
+    def _show_order(self) -> None:
+        lines = RIGHT_ORDER if self._is_right else WRONG_ORDER
+        self._code.setText("\n".join(lines))
+        self._code.setAccessibleName("; ".join(lines))
+        self._said.clear()
+        self._curve.setData([], [])
+
+    @Slot(object)
+    def _show(self, epochs: list[BenchEpoch]) -> None:
+        self._epochs = epochs
+        losses = np.array([epoch.loss for epoch in epochs])
+        losses[~np.isfinite(losses)] = np.nan
+        self._curve.setData([epoch.epoch for epoch in epochs], losses)
+        self._said.setText(self._in_words(epochs[-1]))
+
+    @Slot()
+    def _end(self) -> None:
+        self._run.setEnabled(True)
+        self._swap.setEnabled(True)
+
+    def _in_words(self, last: BenchEpoch) -> str:
+        if math.isnan(last.loss):
+            return self.tr(
+                "Epoch {epoch}: the loss is nan, no number any more. Each step took its gradient "
+                "from weights that it had just changed, and stretched both a little further."
+            ).format(epoch=last.epoch)
+        if last.epoch == EPOCHS:
+            return self.tr(
+                "Epoch {epoch}: the loss has settled at {loss}. Counting shows that nothing could "
+                "go below 10.75: after “the” and “cat” more than one word may follow."
+            ).format(epoch=last.epoch, loss=f"{last.loss:.2f}")
+        return self.tr("Epoch {epoch}: loss {loss}").format(
+            epoch=last.epoch, loss=f"{last.loss:.4g}"
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_colours()
+
+    def _take_colours(self) -> None:
+        colours = colours_of(self.palette())
+        self._plot.setBackground(colours.base)
+        for name in ("left", "bottom"):
+            axis = self._plot.getAxis(name)
+            axis.setPen(colours.line)
+            axis.setTextPen(colours.muted)
+        self._curve.setPen(pg.mkPen(colours.accent, width=2))
