@@ -28,6 +28,8 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.hide)
         self._accept = QPushButton()
         self._accept.setObjectName("messageAccept")
+        self._accept.setAccessibleName(self.tr("Take up what is offered"))
+        self._accept.setToolTip(self.tr("Take up what is offered"))
         self._accept.clicked.connect(self._take_offer)
         self._offered: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
@@ -52,7 +54,6 @@ class MessageBar(QFrame):
         """Show a sentence with a button that does what is offered."""
         self._show(sentence, "message")
         self._accept.setText(accept)
-        self._accept.setToolTip(sentence)
         self._accept.show()
         self._offered = take
 

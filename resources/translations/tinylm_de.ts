@@ -1,0 +1,2624 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>About</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Mitgeliefertes</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Recovered work</source>
+        <translation>Gerettete Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About TinyLM</source>
+        <translation>Über TinyLM</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;TinyLM&lt;/h2&gt;</source>
+        <translation>&lt;h2&gt;TinyLM&lt;/h2&gt;</translation>
+    </message>
+    <message>
+        <source>Load your own text, train a tiny language model on your own computer, and look inside it while it learns. Free software under the MIT licence.</source>
+        <translation>Lade deinen eigenen Text, trainiere ein winziges Sprachmodell auf deinem eigenen Rechner und sieh hinein, während es lernt. Freie Software unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy versions and paths, for a report.</source>
+        <translation>Versionen und Pfade kopieren, für einen Bericht.</translation>
+    </message>
+</context>
+<context>
+    <name>AmbiguityDialog</name>
+    <message>
+        <source>Why can the loss not go lower?</source>
+        <translation>Warum kann der Verlust nicht kleiner werden?</translation>
+    </message>
+    <message>
+        <source>After these contexts the text itself goes on in more than one way, so the best any model can do is to know how often each way occurs. That leaves a mean loss of {loss} nats; each context&apos;s share of it is in the last column.</source>
+        <translation>Nach diesen Kontexten geht der Text selbst auf mehr als eine Weise weiter; das Beste, was irgendein Modell tun kann, ist zu wissen, wie oft jede vorkommt. Das lässt einen mittleren Verlust von {loss} Nats übrig; der Anteil jedes Kontexts daran steht in der letzten Spalte.</translation>
+    </message>
+    <message>
+        <source>Ambiguous contexts</source>
+        <translation>Mehrdeutige Kontexte</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>goes on with</source>
+        <translation>geht weiter mit</translation>
+    </message>
+    <message>
+        <source>for example</source>
+        <translation>zum Beispiel</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>Nats</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>AnalogyBox</name>
+    <message>
+        <source>Analogy</source>
+        <translation>Analogie</translation>
+    </message>
+    <message>
+        <source>Subtracts and adds the vectors of words and lists what lies nearest. A famous one: king - man + woman.</source>
+        <translation>Zieht die Vektoren von Wörtern ab, zählt sie zusammen und nennt, was am nächsten liegt. Ein berühmtes Beispiel: König - Mann + Frau.</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>king</source>
+        <translation>König</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>Mann</translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation>Frau</translation>
+    </message>
+    <message>
+        <source>Answers of the analogy</source>
+        <translation>Antworten der Analogie</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>BugBench</name>
+    <message>
+        <source>&amp;Run it</source>
+        <translation>&amp;Laufen lassen</translation>
+    </message>
+    <message>
+        <source>Train it on three sentences, 900 times over.</source>
+        <translation>Trainiert es 900-mal auf drei Sätzen.</translation>
+    </message>
+    <message>
+        <source>S&amp;wap the lines</source>
+        <translation>Zeilen &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>Put the two lines in the other order.</source>
+        <translation>Stellt die zwei Zeilen um.</translation>
+    </message>
+    <message>
+        <source>Loss of the bug bench</source>
+        <translation>Verlust der Fehlerbank</translation>
+    </message>
+    <message>
+        <source>The sum of -ln p over the 14 pairs of words of three sentences, for each pass, on a logarithmic scale.</source>
+        <translation>Die Summe von -ln p über die 14 Wortpaare von drei Sätzen, für jeden Durchgang, auf einer logarithmischen Skala.</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>summed loss</source>
+        <translation>summierter Verlust</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>Läuft…</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: the loss is nan, no number any more. Each step took its gradient from weights that it had just changed, and stretched both a little further.</source>
+        <translation>Epoche {epoch}: Der Verlust ist nan, keine Zahl mehr. Jeder Schritt nahm seinen Gradienten aus Gewichten, die er gerade geändert hatte, und streckte beide ein wenig weiter.</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: the loss has settled at {loss}. Counting shows that nothing could go below 10.75: after “the” and “cat” more than one word may follow.</source>
+        <translation>Epoche {epoch}: Der Verlust hat sich bei {loss} eingependelt. Zählen zeigt, dass nichts unter 10,75 kommen könnte: Nach „the“ und „cat“ kann mehr als ein Wort folgen.</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: loss {loss}</source>
+        <translation>Epoche {epoch}: Verlust {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>ContributionsTable</name>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>adds</source>
+        <translation>trägt bei</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>Bias</translation>
+    </message>
+</context>
+<context>
+    <name>CopyTable</name>
+    <message>
+        <source>Copy table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ging schief</translation>
+    </message>
+    <message>
+        <source>TinyLM ran into an error of its own. Your work is still open: save it, then start the program again.</source>
+        <translation>TinyLM ist auf einen eigenen Fehler gestoßen. Deine Arbeit ist noch offen: Speichere sie und starte das Programm neu.</translation>
+    </message>
+    <message>
+        <source>This report helps to mend it. It holds names of files, but nothing of your text.</source>
+        <translation>Dieser Bericht hilft, ihn zu beheben. Er enthält Dateinamen, aber nichts von deinem Text.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>Bericht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the report, to send it to those who can mend the program.</source>
+        <translation>Den Bericht kopieren, um ihn denen zu schicken, die das Programm reparieren können.</translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>&amp;Open text…</source>
+        <translation>Text ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open a text file, or drop one anywhere on the window.</source>
+        <translation>Öffne eine Textdatei oder zieh eine irgendwo auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>The language of this text writes no spaces between words: the tokenizers characters and bpe, among the settings, suit it better than words.</source>
+        <translation>Die Sprache dieses Textes schreibt keine Leerzeichen zwischen Wörtern: Die Zerlegungen characters und bpe in den Einstellungen passen besser zu ihr als words.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Words and marks in all documents.</source>
+        <translation>Wörter und Zeichen in allen Dokumenten.</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Verschiedene</translation>
+    </message>
+    <message>
+        <source>Different tokens: the vocabulary.</source>
+        <translation>Verschiedene Tokens: das Vokabular.</translation>
+    </message>
+    <message>
+        <source>Pairs to train on</source>
+        <translation>Paare zum Lernen</translation>
+    </message>
+    <message>
+        <source>A pair is a token with those before it: what comes next is learned.</source>
+        <translation>Ein Paar ist ein Token mit denen davor: Gelernt wird, was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Tokens at the end of the text that only measure the model, never teach.</source>
+        <translation>Tokens am Ende des Textes, die das Modell nur messen, nie lehren.</translation>
+    </message>
+    <message>
+        <source>Choose text files; they replace the open text (Ctrl+O).</source>
+        <translation>Textdateien wählen; sie ersetzen den offenen Text (Strg+O).</translation>
+    </message>
+    <message>
+        <source>Choose one of the texts that come with the program.</source>
+        <translation>Einen der Texte wählen, die mit dem Programm kommen.</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>Offene Dokumente</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Text of the chosen document</source>
+        <translation>Text des gewählten Dokuments</translation>
+    </message>
+    <message>
+        <source>Every other token is shaded. Point at one to see its id; click it to choose its word on every page.</source>
+        <translation>Jedes zweite Token ist schattiert. Zeig auf eines, um seine Id zu sehen; klick darauf, um sein Wort auf jeder Seite zu wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingsTable</name>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>A word of the vocabulary; the rest of its row is its vector.</source>
+        <translation>Ein Wort des Vokabulars; der Rest seiner Zeile ist sein Vektor.</translation>
+    </message>
+    <message>
+        <source>One of the numbers by which the model knows a word. They begin at random and move with every update, so that words used alike come to have similar numbers.</source>
+        <translation>Eine der Zahlen, durch die das Modell ein Wort kennt. Sie beginnen zufällig und bewegen sich mit jeder Änderung, sodass ähnlich gebrauchte Wörter ähnliche Zahlen bekommen.</translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingsView</name>
+    <message>
+        <source>Embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>Open a text to see its words as vectors here.</source>
+        <translation>Öffne einen Text, um seine Wörter hier als Vektoren zu sehen.</translation>
+    </message>
+    <message>
+        <source>Click Train: the vectors of the words appear here and change live.</source>
+        <translation>Klick auf Trainieren: Die Vektoren der Wörter erscheinen hier und ändern sich vor deinen Augen.</translation>
+    </message>
+    <message>
+        <source>Colours: blue down to -{limit}, orange up to {limit}, none at 0.</source>
+        <translation>Farben: blau bis -{limit}, orange bis {limit}, keine bei 0.</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>How was this text written?</source>
+        <translation>Wie wurde dieser Text geschrieben?</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>How the bytes of the file stand for characters.</source>
+        <translation>Wie die Bytes der Datei für Zeichen stehen.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8. Choose the encoding in which this text reads as it should.</source>
+        <translation>{name} ist nicht UTF-8. Wähle die Kodierung, in der sich dieser Text liest, wie er soll.</translation>
+    </message>
+    <message>
+        <source>{count} characters of the preview do not fit this encoding.</source>
+        <translation>{count} Zeichen der Vorschau passen nicht zu dieser Kodierung.</translation>
+    </message>
+    <message>
+        <source>Every character of the preview fits this encoding.</source>
+        <translation>Jedes Zeichen der Vorschau passt zu dieser Kodierung.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerateView</name>
+    <message>
+        <source>Written text</source>
+        <translation>Geschriebener Text</translation>
+    </message>
+    <message>
+        <source>The text appears here. Click one of its words to see what else could follow.</source>
+        <translation>Hier erscheint der Text. Klick auf eines seiner Wörter, um zu sehen, was sonst folgen könnte.</translation>
+    </message>
+    <message>
+        <source>Probabilities of the next word</source>
+        <translation>Wahrscheinlichkeiten des nächsten Wortes</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Write more words after the text.</source>
+        <translation>Weitere Wörter hinter den Text schreiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the text.</source>
+        <translation>Den Text kopieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the text in a file.</source>
+        <translation>Den Text in einer Datei speichern.</translation>
+    </message>
+    <message>
+        <source>&amp;Why this word?</source>
+        <translation>&amp;Warum dieses Wort?</translation>
+    </message>
+    <message>
+        <source>Explain the word chosen in the chart or in the text: what adds up to its score, what the settings do with it, and what your text says.</source>
+        <translation>Das Wort erklären, das im Diagramm oder im Text gewählt ist: woraus sich seine Punktzahl zusammensetzt, was die Einstellungen damit machen und was dein Text sagt.</translation>
+    </message>
+    <message>
+        <source>Open a text and train on it to write with it.</source>
+        <translation>Öffne einen Text und trainiere darauf, um damit zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The model knows none of these words; type some from the text.</source>
+        <translation>Das Modell kennt keines dieser Wörter; tippe welche aus dem Text.</translation>
+    </message>
+    <message>
+        <source>Type a prompt to see which words may follow.</source>
+        <translation>Tippe einen Anfang, um zu sehen, welche Wörter folgen könnten.</translation>
+    </message>
+    <message>
+        <source>After “… {words}”</source>
+        <translation>Nach „… {words}“</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>Text speichern</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt)</source>
+        <translation>Texte (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationControls</name>
+    <message>
+        <source>New seed each time</source>
+        <translation>Jedes Mal neuer Startwert</translation>
+    </message>
+    <message>
+        <source>Take another seed for each text; otherwise the same words come again.</source>
+        <translation>Für jeden Text einen anderen Startwert nehmen; sonst kommen dieselben Wörter wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Type and press Enter for the next place.</source>
+        <translation>Tippe und drücke Enter für die nächste Stelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>Die Seite davor (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+        <source>The first page</source>
+        <translation>Die erste Seite</translation>
+    </message>
+    <message>
+        <source>The guide is not installed with this program.</source>
+        <translation>Das Handbuch ist mit diesem Programm nicht installiert.</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>nicht auf dieser Seite</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>P&amp;references…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>User &amp;guide</source>
+        <translation>Benutzer&amp;handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About TinyLM</source>
+        <translation>&amp;Über TinyLM</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log of this session</source>
+        <translation>Protokoll dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>What happened since the start; problems are bold.</source>
+        <translation>Was seit dem Start geschah; Probleme sind fett.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy log</source>
+        <translation>Protokoll &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all lines, for a report.</source>
+        <translation>Alle Zeilen kopieren, für einen Bericht.</translation>
+    </message>
+</context>
+<context>
+    <name>LossLandmarks</name>
+    <message>
+        <source>guessing blindly</source>
+        <translation>blind geraten</translation>
+    </message>
+    <message>
+        <source>knowing only word frequencies</source>
+        <translation>nur Worthäufigkeiten gewusst</translation>
+    </message>
+    <message>
+        <source>best possible</source>
+        <translation>bestmöglich</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Log scale</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Why not lower?</source>
+        <translation>Warum nicht kleiner?</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Click Train to see the loss fall.</source>
+        <translation>Klick auf Trainieren, um den Verlust fallen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Loss by step</source>
+        <translation>Verlust je Schritt</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>loss (nats per token)</source>
+        <translation>Verlust (Nats je Token)</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Over how many steps the training loss is averaged for the strong line.</source>
+        <translation>Über wie viele Schritte der Trainingsverlust für die kräftige Linie gemittelt wird.</translation>
+    </message>
+    <message>
+        <source>Show the loss on a logarithmic scale.</source>
+        <translation>Den Verlust auf einer logarithmischen Skala zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the whole run again after moving or zooming.</source>
+        <translation>Nach dem Verschieben oder Vergrößern wieder den ganzen Lauf zeigen.</translation>
+    </message>
+    <message>
+        <source>The places of your text where nobody could be sure.</source>
+        <translation>Die Stellen deines Textes, an denen niemand sicher sein könnte.</translation>
+    </message>
+    <message>
+        <source>The runs so far, the numbers behind the plot, and the checkpoints.</source>
+        <translation>Die Läufe bisher, die Zahlen hinter dem Diagramm und die Sicherungspunkte.</translation>
+    </message>
+    <message>
+        <source>S&amp;moothing</source>
+        <translation>&amp;Glättung</translation>
+    </message>
+    <message>
+        <source>step {step}: {loss} (smoothed {smooth})</source>
+        <translation>Schritt {step}: {loss} (geglättet {smooth})</translation>
+    </message>
+    <message>
+        <source>, validation {loss}</source>
+        <translation>, Validierung {loss}</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>dieser Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>LossesTable</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>New here? A tour of eight steps explains it all with your own numbers.</source>
+        <translation>Neu hier? Ein Rundgang in acht Schritten erklärt alles mit deinen eigenen Zahlen.</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>&amp;Rundgang machen</translation>
+    </message>
+    <message>
+        <source>Close the window and let it go?</source>
+        <translation>Das Fenster schließen und es aufgeben?</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Map of the words</source>
+        <translation>Karte der Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>MapColours</name>
+    <message>
+        <source>Colour of the points</source>
+        <translation>Farbe der Punkte</translation>
+    </message>
+    <message>
+        <source>What the colour of a point says.</source>
+        <translation>Was die Farbe eines Punktes sagt.</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>frequency rank</source>
+        <translation>Häufigkeitsrang</translation>
+    </message>
+    <message>
+        <source>likeness to the chosen word</source>
+        <translation>Ähnlichkeit mit dem gewählten Wort</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>Colour: how often the word occurs, on a logarithmic scale.</source>
+        <translation>Farbe: wie oft das Wort vorkommt, auf einer logarithmischen Skala.</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation>selten</translation>
+    </message>
+    <message>
+        <source>frequent</source>
+        <translation>häufig</translation>
+    </message>
+    <message>
+        <source>Colour: the word&apos;s place in the order of frequency.</source>
+        <translation>Farbe: der Platz des Wortes in der Reihenfolge der Häufigkeit.</translation>
+    </message>
+    <message>
+        <source>Choose a word to see which others are like it.</source>
+        <translation>Wähle ein Wort, um zu sehen, welche anderen ihm ähnlich sind.</translation>
+    </message>
+    <message>
+        <source>Colour: cosine similarity to the chosen word.</source>
+        <translation>Farbe: Kosinus-Ähnlichkeit mit dem gewählten Wort.</translation>
+    </message>
+</context>
+<context>
+    <name>MapControls</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Principal components</source>
+        <translation>Hauptkomponenten</translation>
+    </message>
+    <message>
+        <source>The directions in which the words differ most; follows the training.</source>
+        <translation>Die Richtungen, in denen sich die Wörter am meisten unterscheiden; folgt dem Training.</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>Puts each word beside its nearest words; far distances mean little.</source>
+        <translation>Legt jedes Wort neben seine nächsten Wörter; weite Abstände bedeuten wenig.</translation>
+    </message>
+    <message>
+        <source>Axes of words</source>
+        <translation>Achsen aus Wörtern</translation>
+    </message>
+    <message>
+        <source>Across and up between words that you choose, such as man and woman.</source>
+        <translation>Quer und hoch zwischen Wörtern, die du wählst, etwa Mann und Frau.</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>About how many words each word keeps as its neighbours (t-SNE).</source>
+        <translation>Ungefähr wie viele Wörter jedes Wort als Nachbarn behält (t-SNE).</translation>
+    </message>
+    <message>
+        <source>2-D</source>
+        <translation>2-D</translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation>3-D</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>&amp;Lasso</translation>
+    </message>
+    <message>
+        <source>Draw a line round words to pick them (also Shift and drag; Escape undoes).</source>
+        <translation>Zieh eine Linie um Wörter, um sie auszuwählen (auch Umschalt und Ziehen; Esc macht es rückgängig).</translation>
+    </message>
+    <message>
+        <source>&amp;Isolate</source>
+        <translation>&amp;Vereinzeln</translation>
+    </message>
+    <message>
+        <source>Draw only the picked words, or the chosen word and the 100 nearest to it.</source>
+        <translation>Nur die ausgewählten Wörter zeichnen, oder das gewählte Wort und die 100 nächsten.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Draw all words again.</source>
+        <translation>Wieder alle Wörter zeichnen.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Bring all words into the window (Home).</source>
+        <translation>Alle Wörter ins Fenster holen (Pos1).</translation>
+    </message>
+    <message>
+        <source>Two dimensions: drag to move. Three: drag to turn.</source>
+        <translation>Zwei Dimensionen: Ziehen verschiebt. Drei: Ziehen dreht.</translation>
+    </message>
+    <message>
+        <source>&amp;Perplexity</source>
+        <translation>&amp;Perplexität</translation>
+    </message>
+    <message>
+        <source>Across from</source>
+        <translation>Quer von</translation>
+    </message>
+    <message>
+        <source>Word at the left</source>
+        <translation>Wort links</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Word at the right</source>
+        <translation>Wort rechts</translation>
+    </message>
+    <message>
+        <source>up from</source>
+        <translation>hoch von</translation>
+    </message>
+    <message>
+        <source>Word at the bottom</source>
+        <translation>Wort unten</translation>
+    </message>
+    <message>
+        <source>Word at the top</source>
+        <translation>Wort oben</translation>
+    </message>
+    <message>
+        <source>The first word of a pair lies at 0, the second at 1; others by likeness.</source>
+        <translation>Das erste Wort eines Paares liegt bei 0, das zweite bei 1; andere nach ihrer Ähnlichkeit.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Drag to move, turn the wheel to zoom, click a word to choose it.</source>
+        <translation>Ziehen verschiebt, das Rad vergrößert, ein Klick wählt ein Wort.</translation>
+    </message>
+    <message>
+        <source>Open a text to see its words on a map.</source>
+        <translation>Öffne einen Text, um seine Wörter auf einer Karte zu sehen.</translation>
+    </message>
+    <message>
+        <source>Click Train: words that are used alike move together on a map here.</source>
+        <translation>Klick auf Trainieren: Ähnlich gebrauchte Wörter rücken hier auf einer Karte zusammen.</translation>
+    </message>
+    <message>
+        <source>{count} words.</source>
+        <translation>{count} Wörter.</translation>
+    </message>
+    <message>
+        <source>Shows {total} of the variance ({shares}).</source>
+        <translation>Zeigt {total} der Varianz ({shares}).</translation>
+    </message>
+    <message>
+        <source>Arranging: {done}.</source>
+        <translation>Ordnet: {done}.</translation>
+    </message>
+    <message>
+        <source>Keeps {kept} of the nearest words near.</source>
+        <translation>Hält {kept} der nächsten Wörter nah.</translation>
+    </message>
+    <message>
+        <source>Most are lost: trust the list more than the distances.</source>
+        <translation>Die meisten gehen verloren: Trau der Liste mehr als den Abständen.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>&amp;Training</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Open text…</source>
+        <translation>Text ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open &amp;project…</source>
+        <translation>&amp;Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve project</source>
+        <translation>Projekt &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>Projekt speichern &amp;als…</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Colours of the s&amp;ystem</source>
+        <translation>Farben des S&amp;ystems</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Diese Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourPanel</name>
+    <message>
+        <source>Find a word</source>
+        <translation>Ein Wort suchen</translation>
+    </message>
+    <message>
+        <source>Find a word on the map</source>
+        <translation>Ein Wort auf der Karte suchen</translation>
+    </message>
+    <message>
+        <source>Type a word and press Enter to choose it.</source>
+        <translation>Tippe ein Wort und drücke Enter, um es zu wählen.</translation>
+    </message>
+    <message>
+        <source>Measure of nearness</source>
+        <translation>Maß der Nähe</translation>
+    </message>
+    <message>
+        <source>by cosine similarity</source>
+        <translation>nach Kosinus-Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>by Euclidean distance</source>
+        <translation>nach euklidischem Abstand</translation>
+    </message>
+    <message>
+        <source>Cosine compares the directions of two vectors (1: the same, 0: unrelated); Euclidean distance is how far apart their ends are.</source>
+        <translation>Der Kosinus vergleicht die Richtungen zweier Vektoren (1: gleich, 0: unabhängig); der euklidische Abstand ist, wie weit ihre Enden auseinanderliegen.</translation>
+    </message>
+    <message>
+        <source>Nearest words</source>
+        <translation>Nächste Wörter</translation>
+    </message>
+    <message>
+        <source>Click a word on the map to see its nearest words.</source>
+        <translation>Klick auf ein Wort der Karte, um seine nächsten Wörter zu sehen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{word}&lt;/b&gt; (count {count}) and the words nearest to it:</source>
+        <translation>&lt;b&gt;{word}&lt;/b&gt; (Anzahl {count}) und die Wörter, die ihm am nächsten sind:</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>This word is not on the map now.</source>
+        <translation>Dieses Wort ist jetzt nicht auf der Karte.</translation>
+    </message>
+    <message>
+        <source>{kept} of its {count} nearest words on the map lie near it there.</source>
+        <translation>{kept} seiner {count} nächsten Wörter auf der Karte liegen dort nahe bei ihm.</translation>
+    </message>
+</context>
+<context>
+    <name>NextWordsTable</name>
+    <message>
+        <source>next word</source>
+        <translation>nächstes Wort</translation>
+    </message>
+    <message>
+        <source>probability → as drawn</source>
+        <translation>Wahrscheinlichkeit → wie gezogen</translation>
+    </message>
+    <message>
+        <source>{word}: the model gives it {before}, it is drawn with {after}.</source>
+        <translation>{word}: Das Modell gibt ihm {before}, gezogen wird es mit {after}.</translation>
+    </message>
+</context>
+<context>
+    <name>PastRuns</name>
+    <message>
+        <source>Run {number}</source>
+        <translation>Lauf {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureMenu</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture as PNG…</source>
+        <translation>Bild als PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save picture as SVG…</source>
+        <translation>Bild als SVG speichern…</translation>
+    </message>
+    <message>
+        <source>Save numbers as CSV…</source>
+        <translation>Zahlen als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save plot</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Copy or save what is drawn, as a picture or as numbers.</source>
+        <translation>Was gezeichnet ist, als Bild oder als Zahlen kopieren oder speichern.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesTable</name>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesView</name>
+    <message>
+        <source>Click a line to read it in the text.</source>
+        <translation>Klick auf eine Zeile, um sie im Text zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>as the system has them</source>
+        <translation>wie im System</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>that of the system</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>The window speaks it from its next start on.</source>
+        <translation>Das Fenster spricht sie ab seinem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Train at full speed while the window is left alone</source>
+        <translation>Mit voller Kraft trainieren, während das Fenster allein gelassen wird</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark, or whatever the system changes to.</source>
+        <translation>Hell oder dunkel, oder was das System gerade hat.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language of menus, pages and explanations.</source>
+        <translation>Die Sprache der Menüs, Seiten und Erklärungen.</translation>
+    </message>
+    <message>
+        <source>Use all cores once another program has the keyboard. While you work in this window, one core is kept free for it. The numbers are the same either way.</source>
+        <translation>Alle Kerne benutzen, sobald ein anderes Programm die Tastatur hat. Während du in diesem Fenster arbeitest, bleibt ein Kern dafür frei. Die Zahlen sind in beiden Fällen dieselben.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the run every</source>
+        <translation>Eine Kopie des Laufs behalten, alle</translation>
+    </message>
+    <message>
+        <source>A copy that is not a save: it is offered at the next start if the program or the computer ends before you save.</source>
+        <translation>Eine Kopie, die kein Speichern ist: Sie wird beim nächsten Start angeboten, wenn das Programm oder der Rechner endet, bevor du speicherst.</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a copy of the run every</source>
+        <translation>&amp;Eine Kopie des Laufs behalten, alle</translation>
+    </message>
+    <message>
+        <source>Choose all of this as at the first start.</source>
+        <translation>All dies wie beim ersten Start wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilityBars</name>
+    <message>
+        <source>Pale: what the model gives. Full: what is drawn from, after the settings. Click a bar to see why; press Enter on it, or double-click, to write the word.</source>
+        <translation>Blass: was das Modell gibt. Voll: woraus nach den Einstellungen gezogen wird. Klick auf einen Balken zeigt den Grund; Enter oder Doppelklick schreibt das Wort.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDesk</name>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Save project as a new folder</source>
+        <translation>Projekt als neuen Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Project folder (*)</source>
+        <translation>Projektordner (*)</translation>
+    </message>
+    <message>
+        <source>Export as {name}</source>
+        <translation>Exportieren als {name}</translation>
+    </message>
+    <message>
+        <source>Open another project and let it go?</source>
+        <translation>Ein anderes Projekt öffnen und es aufgeben?</translation>
+    </message>
+    <message>
+        <source>Opened {folder}.</source>
+        <translation>{folder} geöffnet.</translation>
+    </message>
+    <message>
+        <source>Saved step {step} in {folder}.</source>
+        <translation>Schritt {step} in {folder} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Exported: {names} in {folder}.</source>
+        <translation>Exportiert: {names} in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptBox</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a text and press Enter.</source>
+        <translation>Tippe den Anfang eines Textes und drücke Enter.</translation>
+    </message>
+    <message>
+        <source>Enter generates, Up and Down bring back earlier prompts.</source>
+        <translation>Enter erzeugt, Auf und Ab holen frühere Anfänge zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>&amp;Erzeugen</translation>
+    </message>
+    <message>
+        <source>Write words after the prompt (Enter).</source>
+        <translation>Wörter hinter den Anfang schreiben (Enter).</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>St&amp;opp</translation>
+    </message>
+    <message>
+        <source>Stop writing; what is written stays.</source>
+        <translation>Aufhören zu schreiben; was geschrieben ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier</source>
+        <translation>&amp;Frühere</translation>
+    </message>
+    <message>
+        <source>Prompts that you used before (Up and Down).</source>
+        <translation>Anfänge, die du schon benutzt hast (Auf und Ab).</translation>
+    </message>
+    <message>
+        <source>Not in the training text, so the model does not see them: {words}</source>
+        <translation>Nicht im Trainingstext, also sieht das Modell sie nicht: {words}</translation>
+    </message>
+    <message>
+        <source>Not in the vocabulary, read as the unknown word: {words}</source>
+        <translation>Nicht im Vokabular, als das unbekannte Wort gelesen: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>TinyLM ended before its last work was saved. There is a copy of it.</source>
+        <translation>TinyLM endete, bevor seine letzte Arbeit gespeichert war. Es gibt eine Kopie davon.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the copy</source>
+        <translation>Kopie ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Throw it away</source>
+        <translation>&amp;Wegwerfen</translation>
+    </message>
+    <message>
+        <source>Training is running, and the model is not saved.</source>
+        <translation>Das Training läuft, und das Modell ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The trained model is not saved.</source>
+        <translation>Das trainierte Modell ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>Open it and save it as a project of your own; it stays in {folder} until then.</source>
+        <translation>Öffne sie und speichere sie als eigenes Projekt; bis dahin bleibt sie in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>RankedWordsTable</name>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>The training could not be copied: {reason}</source>
+        <translation>Das Training konnte nicht kopiert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>A copy of the training is in {folder}.</source>
+        <translation>Eine Kopie des Trainings liegt in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>How surprised the model was by the words it learns from: the mean of -ln p(next word) over the last steps, in nats. Lower is better.</source>
+        <translation>Wie überrascht das Modell von den Wörtern war, aus denen es lernt: das Mittel von -ln p(nächstes Wort) über die letzten Schritte, in Nats. Weniger ist besser.</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>The same on the part of the text that was held back, measured after each epoch. If it rises while the training loss falls, the model learns by heart.</source>
+        <translation>Dasselbe auf dem zurückgehaltenen Teil des Textes, gemessen nach jeder Epoche. Steigt er, während der Trainingsverlust fällt, lernt das Modell auswendig.</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>e to the power of the validation loss (of the training loss where nothing is held back): as unsure as if it chose among so many words.</source>
+        <translation>e hoch den Validierungsverlust (den Trainingsverlust, wo nichts zurückgehalten wird): so unsicher, als wählte es zwischen so vielen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Passes over the training text, done and in all.</source>
+        <translation>Durchgänge durch den Trainingstext, erledigte und alle.</translation>
+    </message>
+    <message>
+        <source>mean loss of steps {first} to {last} = {mean} nats</source>
+        <translation>mittlerer Verlust der Schritte {first} bis {last} = {mean} Nats</translation>
+    </message>
+    <message>
+        <source>mean over {pairs} held back pairs after epoch {epoch} = {mean} nats</source>
+        <translation>Mittel über {pairs} zurückgehaltene Paare nach Epoche {epoch} = {mean} Nats</translation>
+    </message>
+    <message>
+        <source>step {step}, until stopped</source>
+        <translation>Schritt {step}, bis zum Anhalten</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps} = {share}</source>
+        <translation>Schritt {step} von {steps} = {share}</translation>
+    </message>
+</context>
+<context>
+    <name>RunEnding</name>
+    <message>
+        <source>Paused: the {minutes} minutes of the time limit are over. Go on trains as long again.</source>
+        <translation>Angehalten: Die {minutes} Minuten des Zeitlimits sind um. Weiter trainiert noch einmal so lange.</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {step} because the loss exploded (it was {loss}), usually from too large a learning rate ({rate}). The model is back in its last good state, at step {good}: lower the learning rate and go on from there, or start over.</source>
+        <translation>Das Training hielt bei Schritt {step} an, weil der Verlust explodierte (er war {loss}), meist wegen einer zu großen Lernrate ({rate}). Das Modell ist wieder in seinem letzten guten Zustand, bei Schritt {good}: Senke die Lernrate und mach von dort weiter, oder fang neu an.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: the validation loss has not improved for {patience} epochs. The model is back at its best, that of epoch {kept}.</source>
+        <translation>Nach Epoche {epoch} angehalten: Der Validierungsverlust ist seit {patience} Epochen nicht besser geworden. Das Modell ist wieder in seinem besten Zustand, dem der Epoche {kept}.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: the loss has reached its target of {target}. Go on trains for another epoch.</source>
+        <translation>Nach Epoche {epoch} angehalten: Der Verlust hat sein Ziel von {target} erreicht. Weiter trainiert eine weitere Epoche.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: the loss over the whole text is within {margin} of the best possible one. Go on trains for another epoch.</source>
+        <translation>Nach Epoche {epoch} angehalten: Der Verlust über den ganzen Text liegt höchstens {margin} über dem bestmöglichen. Weiter trainiert eine weitere Epoche.</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Tick a run to draw it, press F2 to rename it, Delete to remove it.</source>
+        <translation>Haken zeichnet einen Lauf, F2 benennt ihn um, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>where they differ</source>
+        <translation>worin sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation>Seine Einstellungen nehmen</translation>
+    </message>
+    <message>
+        <source>Set everything as it was in the chosen run.</source>
+        <translation>Alles so einstellen, wie es im gewählten Lauf war.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Forget the chosen run.</source>
+        <translation>Den gewählten Lauf vergessen.</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingStepsList</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Chance</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>From the score to the chance</source>
+        <translation>Von der Punktzahl zur Chance</translation>
+    </message>
+    <message>
+        <source>softmax of the scores</source>
+        <translation>Softmax der Punktzahlen</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own probability.</source>
+        <translation>Die Wahrscheinlichkeit, die das Modell selbst gibt.</translation>
+    </message>
+    <message>
+        <source>e to the power of the score, divided by the sum of the same over all words: exp({logit} - {total}) = {probability}, where {total} is the logarithm of that sum.</source>
+        <translation>e hoch die Punktzahl, geteilt durch die Summe desselben über alle Wörter: exp({logit} - {total}) = {probability}, wobei {total} der Logarithmus dieser Summe ist.</translation>
+    </message>
+    <message>
+        <source>repetition penalty {value}</source>
+        <translation>Wiederholungsstrafe {value}</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>Temperatur {value}</translation>
+    </message>
+    <message>
+        <source>top k: the {value} likeliest</source>
+        <translation>Top k: die {value} wahrscheinlichsten</translation>
+    </message>
+    <message>
+        <source>top p: the likeliest {value}</source>
+        <translation>Top p: die wahrscheinlichsten {value}</translation>
+    </message>
+    <message>
+        <source>Words already in the text have their probability raised to the power of {value}; then all are scaled to sum to 1.</source>
+        <translation>Bei Wörtern, die schon im Text stehen, wird die Wahrscheinlichkeit hoch {value} genommen; dann werden alle so skaliert, dass ihre Summe 1 ist.</translation>
+    </message>
+    <message>
+        <source>All probabilities are raised to the power of 1 / {value}, then scaled to sum to 1: below 1 the likely become likelier, above 1 the unlikely.</source>
+        <translation>Alle Wahrscheinlichkeiten werden hoch 1 / {value} genommen und dann so skaliert, dass ihre Summe 1 ist: Unter 1 werden die wahrscheinlichen wahrscheinlicher, über 1 die unwahrscheinlichen.</translation>
+    </message>
+    <message>
+        <source>At temperature 0 the likeliest word is always taken.</source>
+        <translation>Bei Temperatur 0 wird immer das wahrscheinlichste Wort genommen.</translation>
+    </message>
+    <message>
+        <source>Only the {value} likeliest words stay; the others have no chance.</source>
+        <translation>Nur die {value} wahrscheinlichsten Wörter bleiben; die anderen haben keine Chance.</translation>
+    </message>
+    <message>
+        <source>Only the fewest words that together have {value} stay; the others have no chance.</source>
+        <translation>Nur die wenigsten Wörter, die zusammen {value} haben, bleiben; die anderen haben keine Chance.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Another text is being read: wait for it, or cancel it.</source>
+        <translation>Ein anderer Text wird gerade gelesen: Warte auf ihn oder brich ihn ab.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingMarks</name>
+    <message>
+        <source>changed at step {step}: {what}</source>
+        <translation>geändert bei Schritt {step}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>What a token is: a word, a character, or a byte-pair piece of a word.</source>
+        <translation>Was ein Token ist: ein Wort, ein Zeichen oder ein Byte-Paar-Stück eines Wortes.</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>Zerlegung</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>bpe</source>
+        <translation>Bytepaare (BPE)</translation>
+    </message>
+    <message>
+        <source>Keep capital letters; otherwise The and the are the same word.</source>
+        <translation>Große Buchstaben behalten; sonst sind Der und der dasselbe Wort.</translation>
+    </message>
+    <message>
+        <source>Keep capitals</source>
+        <translation>Großschreibung behalten</translation>
+    </message>
+    <message>
+        <source>Keep punctuation marks as tokens of their own, or drop them.</source>
+        <translation>Satzzeichen als eigene Tokens behalten oder weglassen.</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>Satzzeichen</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>How far a context may look back: to the start of the document, or of the sentence.</source>
+        <translation>Wie weit ein Kontext zurückreichen darf: bis zum Anfang des Dokuments oder des Satzes.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>Words seen less often than this become the unknown word.</source>
+        <translation>Wörter, die seltener vorkommen, werden zum unbekannten Wort.</translation>
+    </message>
+    <message>
+        <source>Minimum count</source>
+        <translation>Mindestanzahl</translation>
+    </message>
+    <message>
+        <source>The most frequent words kept; rarer ones become the unknown word.</source>
+        <translation>So viele der häufigsten Wörter werden behalten; seltenere werden zum unbekannten Wort.</translation>
+    </message>
+    <message>
+        <source>Most words</source>
+        <translation>Meiste Wörter</translation>
+    </message>
+    <message>
+        <source>The last part of the text, held back to measure how well the model does on unseen text.</source>
+        <translation>Der letzte Teil des Textes, zurückgehalten, um zu messen, wie gut das Modell auf ungesehenem Text ist.</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>How many preceding tokens the model sees.</source>
+        <translation>Wie viele vorangehende Tokens das Modell sieht.</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Numbers that describe each token.</source>
+        <translation>Zahlen, die jedes Token beschreiben.</translation>
+    </message>
+    <message>
+        <source>Embedding size</source>
+        <translation>Embedding-Größe</translation>
+    </message>
+    <message>
+        <source>Units in each hidden layer (ReLU); empty for none.</source>
+        <translation>Einheiten in jeder verborgenen Schicht (ReLU); leer für keine.</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>Verborgene Schichten</translation>
+    </message>
+    <message>
+        <source>Use each word&apos;s embedding also as its column of the output layer: fewer parameters, and rare words learn more. The last hidden layer must be as wide as an embedding.</source>
+        <translation>Das Embedding jedes Wortes auch als seine Spalte der Ausgabeschicht benutzen: weniger Parameter, und seltene Wörter lernen mehr. Die letzte verborgene Schicht muss so breit wie ein Embedding sein.</translation>
+    </message>
+    <message>
+        <source>Tie embeddings</source>
+        <translation>Embeddings koppeln</translation>
+    </message>
+    <message>
+        <source>Give each layer a bias vector.</source>
+        <translation>Jeder Schicht einen Bias-Vektor geben.</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>Biases</translation>
+    </message>
+    <message>
+        <source>scaled: spread fitted to each layer&apos;s size; normal: N(0, 1) everywhere, as in the seed.</source>
+        <translation>scaled: Streuung passend zur Größe jeder Schicht; normal: überall N(0, 1), wie in der Vorlage seed.</translation>
+    </message>
+    <message>
+        <source>Initialization</source>
+        <translation>Anfangswerte</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>angepasst</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>Precision of the numbers; float64 is for gradient checks.</source>
+        <translation>Genauigkeit der Zahlen; float64 ist für Gradientenprüfungen.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>float64</source>
+        <translation>float64</translation>
+    </message>
+    <message>
+        <source>Passes over the training text; 0 trains until it is stopped.</source>
+        <translation>Durchgänge durch den Trainingstext; 0 trainiert, bis man anhält.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Add epochs until there were at least this many updates (for small texts).</source>
+        <translation>Epochen anhängen, bis es mindestens so viele Änderungen waren (für kleine Texte).</translation>
+    </message>
+    <message>
+        <source>Minimum steps</source>
+        <translation>Mindestschritte</translation>
+    </message>
+    <message>
+        <source>Pairs of context and next token per update.</source>
+        <translation>Paare aus Kontext und nächstem Token je Änderung.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Take the pairs in another order each epoch; otherwise as they stand in the text.</source>
+        <translation>Die Paare in jeder Epoche in anderer Reihenfolge nehmen; sonst so, wie sie im Text stehen.</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>How far each update moves the parameters.</source>
+        <translation>Wie weit jede Änderung die Parameter bewegt.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls to zero until the last update, if it does: evenly or along a cosine, which falls slowly at both ends.</source>
+        <translation>Wie die Lernrate bis zur letzten Änderung auf null fällt, falls sie es tut: gleichmäßig oder entlang eines Kosinus, der an beiden Enden langsam fällt.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Updates in which the learning rate rises evenly to its full size.</source>
+        <translation>Änderungen, in denen die Lernrate gleichmäßig auf ihre volle Größe steigt.</translation>
+    </message>
+    <message>
+        <source>Warmup steps</source>
+        <translation>Aufwärmschritte</translation>
+    </message>
+    <message>
+        <source>Longest gradient (all parameters together) that an update uses; longer ones are shortened to it. 0 uses all as they are.</source>
+        <translation>Längster Gradient (alle Parameter zusammen), den eine Änderung benutzt; längere werden darauf gekürzt. 0 nimmt alle, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Gradient clip</source>
+        <translation>Gradientengrenze</translation>
+    </message>
+    <message>
+        <source>The rule that turns gradients into updates.</source>
+        <translation>Die Regel, die aus Gradienten Änderungen macht.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>sgd</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>Momentum</translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Share of the last update carried on (optimizer momentum).</source>
+        <translation>Anteil der letzten Änderung, der weitergetragen wird (Optimierer Momentum).</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momentum</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero, per update (optimizer adamw).</source>
+        <translation>Zug der Gewichte gegen null, je Änderung (Optimierer AdamW).</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Share of the hidden units that each update switches off at random, so that none leans on a few others: less is learnt by heart.</source>
+        <translation>Anteil der verborgenen Einheiten, die jede Änderung zufällig abschaltet, damit sich keine auf wenige andere stützt: So wird weniger auswendig gelernt.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the numbers of the context&apos;s embeddings that each update switches off at random, so that no context is learnt by heart.</source>
+        <translation>Anteil der Zahlen in den Embeddings des Kontexts, die jede Änderung zufällig abschaltet, damit kein Kontext auswendig gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Embedding dropout</source>
+        <translation>Embedding-Dropout</translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss after which training stops and goes back to the best parameters; 0 trains all epochs and keeps the last.</source>
+        <translation>Epochen ohne besseren Validierungsverlust, nach denen das Training anhält und zu den besten Parametern zurückgeht; 0 trainiert alle Epochen und behält die letzten.</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Stop after the first epoch whose loss is no higher: the validation loss, or the training loss where no part of the text is held back. 0 sets no target.</source>
+        <translation>Anhalten nach der ersten Epoche, deren Verlust nicht höher ist: der Validierungsverlust, oder der Trainingsverlust, wo kein Teil des Textes zurückgehalten wird. 0 setzt kein Ziel.</translation>
+    </message>
+    <message>
+        <source>Target loss</source>
+        <translation>Zielverlust</translation>
+    </message>
+    <message>
+        <source>Stop after the first epoch that brings the loss over the whole training text within so many nats of the best possible one, such as 0.02. 0 never stops for that.</source>
+        <translation>Anhalten nach der ersten Epoche, die den Verlust über den ganzen Trainingstext auf so viele Nats an den bestmöglichen heranbringt, etwa 0.02. 0 hält dafür nie an.</translation>
+    </message>
+    <message>
+        <source>Floor margin</source>
+        <translation>Abstand zum Boden</translation>
+    </message>
+    <message>
+        <source>Pause after so many minutes of training. 0 sets no limit.</source>
+        <translation>Nach so vielen Minuten Training pausieren. 0 setzt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run.</source>
+        <translation>Derselbe Startwert gibt denselben Lauf.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Tokens to generate.</source>
+        <translation>Tokens, die erzeugt werden.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest word; higher is more varied.</source>
+        <translation>0 nimmt immer das wahrscheinlichste Wort; höher ist abwechslungsreicher.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Draw from so many of the likeliest words only; 0 for all of them.</source>
+        <translation>Nur aus so vielen der wahrscheinlichsten Wörter ziehen; 0 für alle.</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Draw from the fewest words that together have this probability; 1 for all of them.</source>
+        <translation>Aus den wenigsten Wörtern ziehen, die zusammen diese Wahrscheinlichkeit haben; 1 für alle.</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Above 1, words that were already used become less likely; 1 for no change.</source>
+        <translation>Über 1 werden Wörter, die schon benutzt wurden, weniger wahrscheinlich; 1 für keine Änderung.</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>Wiederholungsstrafe</translation>
+    </message>
+    <message>
+        <source>Stop after the first full stop, ? or !.</source>
+        <translation>Nach dem ersten Punkt, ? oder ! aufhören.</translation>
+    </message>
+    <message>
+        <source>Stop at sentence end</source>
+        <translation>Am Satzende aufhören</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same words.</source>
+        <translation>Derselbe Startwert gibt dieselben Wörter.</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>seed</translation>
+    </message>
+    <message>
+        <source>The smallest program to the letter: one word of context, plain SGD, a pair at a time.</source>
+        <translation>Das kleinste Programm, Buchstabe für Buchstabe: ein Wort Kontext, einfaches SGD, ein Paar nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>A small model that learns in seconds.</source>
+        <translation>Ein kleines Modell, das in Sekunden lernt.</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>A larger model for a text of some 200,000 words: about a minute on two cores.</source>
+        <translation>Ein größeres Modell für einen Text von etwa 200.000 Wörtern: ungefähr eine Minute auf zwei Kernen.</translation>
+    </message>
+    <message>
+        <source>ten-minutes</source>
+        <translation>zehn Minuten</translation>
+    </message>
+    <message>
+        <source>A still larger model, with more dropout and patience: up to ten minutes for such a text.</source>
+        <translation>Ein noch größeres Modell mit mehr Dropout und Geduld: bis zu zehn Minuten für einen solchen Text.</translation>
+    </message>
+    <message>
+        <source>Word vectors as text, for gensim and others.</source>
+        <translation>Wortvektoren als Text, für gensim und andere.</translation>
+    </message>
+    <message>
+        <source>A log folder with the word vectors, for TensorBoard&apos;s projector.</source>
+        <translation>Ein Protokollordner mit den Wortvektoren, für den Projector von TensorBoard.</translation>
+    </message>
+    <message>
+        <source>Words, counts and vectors as a table.</source>
+        <translation>Wörter, Anzahlen und Vektoren als Tabelle.</translation>
+    </message>
+    <message>
+        <source>All parameters by name.</source>
+        <translation>Alle Parameter mit Namen.</translation>
+    </message>
+    <message>
+        <source>The network, for onnxruntime and others.</source>
+        <translation>Das Netz, für onnxruntime und andere.</translation>
+    </message>
+    <message>
+        <source>A folder with a short NumPy script that repeats the run.</source>
+        <translation>Ein Ordner mit einem kurzen NumPy-Skript, das den Lauf wiederholt.</translation>
+    </message>
+    <message>
+        <source>Default: {value}.</source>
+        <translation>Voreinstellung: {value}.</translation>
+    </message>
+    <message>
+        <source>Range: {limits}.</source>
+        <translation>Bereich: {limits}.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Settings that go well together, to start from.</source>
+        <translation>Einstellungen, die gut zusammenpassen, als Anfang.</translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Your own choice of settings.</source>
+        <translation>Deine eigene Wahl der Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Mehr Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Einen Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>Einen Befehl oder eine Taste suchen</translation>
+    </message>
+    <message>
+        <source>Type a part of a command or of its key.</source>
+        <translation>Tippe einen Teil eines Befehls oder seiner Taste.</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Enter or a double click carries out a command.</source>
+        <translation>Enter oder Doppelklick führt einen Befehl aus.</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>was er tut</translation>
+    </message>
+</context>
+<context>
+    <name>TextEvidence</name>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>this word</source>
+        <translation>dieses Wort</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>das Netz</translation>
+    </message>
+    <message>
+        <source>Counts after the same words</source>
+        <translation>Anzahlen nach denselben Wörtern</translation>
+    </message>
+    <message>
+        <source>Places of the text that support the word</source>
+        <translation>Stellen des Textes, die für das Wort sprechen</translation>
+    </message>
+    <message>
+        <source>Counting in the text …</source>
+        <translation>Zählt im Text …</translation>
+    </message>
+    <message>
+        <source>not in the text</source>
+        <translation>nicht im Text</translation>
+    </message>
+    <message>
+        <source>anywhere in the text</source>
+        <translation>irgendwo im Text</translation>
+    </message>
+    <message>
+        <source>= agrees</source>
+        <translation>= stimmt überein</translation>
+    </message>
+    <message>
+        <source>▲ says more</source>
+        <translation>▲ sagt mehr</translation>
+    </message>
+    <message>
+        <source>▼ says less</source>
+        <translation>▼ sagt weniger</translation>
+    </message>
+    <message>
+        <source>How often the word occurs in the text, whatever comes before it.</source>
+        <translation>Wie oft das Wort im Text vorkommt, was auch davorsteht.</translation>
+    </message>
+    <message>
+        <source>These words never stand in a row in the text: here the network can only carry over what it learned elsewhere.</source>
+        <translation>Diese Wörter stehen im Text nie hintereinander: Hier kann das Netz nur übertragen, was es anderswo gelernt hat.</translation>
+    </message>
+    <message>
+        <source>What follows most often: {followers}</source>
+        <translation>Was am häufigsten folgt: {followers}</translation>
+    </message>
+    <message>
+        <source>The network gives it {probability}; the text never has a word after “{words}”.</source>
+        <translation>Das Netz gibt ihm {probability}; im Text folgt nie ein Wort auf „{words}“.</translation>
+    </message>
+    <message>
+        <source>they agree.</source>
+        <translation>sie stimmen überein.</translation>
+    </message>
+    <message>
+        <source>they disagree, the network says more.</source>
+        <translation>sie stimmen nicht überein, das Netz sagt mehr.</translation>
+    </message>
+    <message>
+        <source>they disagree, the network says less.</source>
+        <translation>sie stimmen nicht überein, das Netz sagt weniger.</translation>
+    </message>
+    <message>
+        <source>The network gives it {probability}, in the text it follows “{words}” {count} of {total} times ({share}): {says}</source>
+        <translation>Das Netz gibt ihm {probability}, im Text folgt es auf „{words}“ {count} von {total} Malen ({share}): {says}</translation>
+    </message>
+</context>
+<context>
+    <name>TextOpener</name>
+    <message>
+        <source>Open text</source>
+        <translation>Text öffnen</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.md *.text);;All files (*)</source>
+        <translation>Text (*.txt *.md *.text);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open another text and let it go?</source>
+        <translation>Einen anderen Text öffnen und es aufgeben?</translation>
+    </message>
+</context>
+<context>
+    <name>TextSource</name>
+    <message>
+        <source>Reading was cancelled; nothing has changed.</source>
+        <translation>Das Lesen wurde abgebrochen; nichts hat sich geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenText</name>
+    <message>
+        <source>“{token}” is not in the vocabulary</source>
+        <translation>„{token}“ ist nicht im Vokabular</translation>
+    </message>
+    <message>
+        <source>“{token}” is read as the unknown word, id {id}</source>
+        <translation>„{token}“ wird als das unbekannte Wort gelesen, Id {id}</translation>
+    </message>
+    <message>
+        <source>“{token}”: id {id}, occurs {count} times</source>
+        <translation>„{token}“: Id {id}, kommt {count}-mal vor</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>are the two frequent words that are most alike for your model.</source>
+        <translation>sind die zwei häufigen Wörter, die für dein Modell einander am ähnlichsten sind.</translation>
+    </message>
+    <message>
+        <source>so far.</source>
+        <translation>bisher.</translation>
+    </message>
+    <message>
+        <source>Nothing was trained yet: click **Train**, or press Ctrl+R, and come back.</source>
+        <translation>Noch wurde nichts trainiert: Klick auf **Trainieren** oder drücke Strg+R und komm zurück.</translation>
+    </message>
+    <message>
+        <source>They are not saved yet.</source>
+        <translation>Sie sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>the output layer alone</source>
+        <translation>die Ausgabeschicht allein</translation>
+    </message>
+    <message>
+        <source>No training makes everything certain. After **{word}** your text goes on with *{first}* ({first_count} times) and with *{second}* ({second_count} times). The best that anybody can do is to say so: your model now gives *{first}* {first_probability} and *{second}* {second_probability}.</source>
+        <translation>Kein Training macht alles sicher. Nach **{word}** geht dein Text mit *{first}* ({first_count}-mal) und mit *{second}* ({second_count}-mal) weiter. Das Beste, was irgendwer tun kann, ist, genau das zu sagen: Dein Modell gibt jetzt *{first}* {first_probability} und *{second}* {second_probability}.</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} Bytes</translation>
+    </message>
+    <message>
+        <source>a hidden layer of {widths} units</source>
+        <translation>eine verborgene Schicht von {widths} Einheiten</translation>
+    </message>
+    <message>
+        <source>hidden layers of {widths} units</source>
+        <translation>verborgene Schichten von {widths} Einheiten</translation>
+    </message>
+    <message>
+        <source>after {step} steps.</source>
+        <translation>nach {step} Schritten.</translation>
+    </message>
+    <message>
+        <source>are used alike in your text.</source>
+        <translation>werden in deinem Text ähnlich gebraucht.</translation>
+    </message>
+    <message>
+        <source>Yours began at a loss of **{first}**; after {step} steps it is **{last}**: of the {words} words the model is as unsure as among {perplexity}.</source>
+        <translation>Deines begann bei einem Verlust von **{first}**; nach {step} Schritten ist er **{last}**: Von den {words} Wörtern ist das Modell so unsicher wie zwischen {perplexity}.</translation>
+    </message>
+    <message>
+        <source>They are saved in {folder}.</source>
+        <translation>Sie sind in {folder} gespeichert.</translation>
+    </message>
+    <message>
+        <source>{count} of them are held back to test the model on.</source>
+        <translation>{count} davon werden zurückgehalten, um das Modell daran zu messen.</translation>
+    </message>
+</context>
+<context>
+    <name>TourPanel</name>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Text of this step</source>
+        <translation>Text dieses Schrittes</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>Der Schritt davor</translation>
+    </message>
+    <message>
+        <source>Show &amp;me where</source>
+        <translation>&amp;Zeig mir, wo</translation>
+    </message>
+    <message>
+        <source>Open the page of this step and frame the part that it is about.</source>
+        <translation>Die Seite dieses Schrittes öffnen und den Teil umrahmen, von dem er handelt.</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>Der nächste Schritt</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Schritt {number} von {count}</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>Open a text first: the tour tells of yours.</source>
+        <translation>Öffne zuerst einen Text: Der Rundgang erzählt von deinem.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainView</name>
+    <message>
+        <source>Losses by step</source>
+        <translation>Verluste je Schritt</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingActions</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold the training; the model can be used and goes on later</source>
+        <translation>Das Training anhalten; das Modell kann benutzt werden und lernt später weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>End this run; its model stays until the next run begins</source>
+        <translation>Diesen Lauf beenden; sein Modell bleibt, bis der nächste beginnt</translation>
+    </message>
+    <message>
+        <source>One pai&amp;r</source>
+        <translation>Ein Paa&amp;r</translation>
+    </message>
+    <message>
+        <source>Train on a single pair of context and next word</source>
+        <translation>Auf einem einzigen Paar aus Kontext und nächstem Wort trainieren</translation>
+    </message>
+    <message>
+        <source>One &amp;batch</source>
+        <translation>Ein &amp;Stapel</translation>
+    </message>
+    <message>
+        <source>Train on one batch of pairs, then pause</source>
+        <translation>Auf einem Stapel von Paaren trainieren, dann pausieren</translation>
+    </message>
+    <message>
+        <source>One &amp;epoch</source>
+        <translation>Eine &amp;Epoche</translation>
+    </message>
+    <message>
+        <source>Train to the end of this pass over the text</source>
+        <translation>Bis zum Ende dieses Durchgangs durch den Text trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Until stopped</source>
+        <translation>&amp;Bis zum Anhalten</translation>
+    </message>
+    <message>
+        <source>Train with no end of the epochs, until you or a stop rule end it</source>
+        <translation>Ohne Ende der Epochen trainieren, bis du oder eine Regel anhält</translation>
+    </message>
+    <message>
+        <source>Start &amp;over</source>
+        <translation>&amp;Neu anfangen</translation>
+    </message>
+    <message>
+        <source>Forget what was learned: new random parameters</source>
+        <translation>Vergessen, was gelernt wurde: neue zufällige Parameter</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Go on with this run</source>
+        <translation>Mit diesem Lauf weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Train again</source>
+        <translation>&amp;Noch einmal trainieren</translation>
+    </message>
+    <message>
+        <source>Start over with these settings and a new model</source>
+        <translation>Mit diesen Einstellungen und einem neuen Modell neu anfangen</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>Let the model learn to predict each next word</source>
+        <translation>Das Modell lernen lassen, jedes nächste Wort vorherzusagen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStatus</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>How much of the run, or of the text, is done.</source>
+        <translation>Wie viel des Laufs oder des Textes erledigt ist.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop reading; what was open stays open.</source>
+        <translation>Aufhören zu lesen; was offen war, bleibt offen.</translation>
+    </message>
+    <message>
+        <source>How many next tokens the model learns from each second.</source>
+        <translation>Von wie vielen nächsten Tokens das Modell in jeder Sekunde lernt.</translation>
+    </message>
+    <message>
+        <source>Until all epochs are done, at the present rate.</source>
+        <translation>Bis alle Epochen erledigt sind, bei jetziger Geschwindigkeit.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest…</translation>
+    </message>
+    <message>
+        <source>No text is open.</source>
+        <translation>Kein Text ist offen.</translation>
+    </message>
+    <message>
+        <source>{rate} tokens/s</source>
+        <translation>{rate} Tokens/s</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs}, step {step} of {steps}</source>
+        <translation>Epoche {epoch} von {epochs}, Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}, step {step}, until stopped</source>
+        <translation>Epoche {epoch}, Schritt {step}, bis zum Anhalten</translation>
+    </message>
+    <message>
+        <source>Training: {where}</source>
+        <translation>Trainiert: {where}</translation>
+    </message>
+    <message>
+        <source>Paused: {where}</source>
+        <translation>Pausiert: {where}</translation>
+    </message>
+    <message>
+        <source>Ready to train.</source>
+        <translation>Bereit zum Trainieren.</translation>
+    </message>
+    <message>
+        <source>Trained for {step} steps.</source>
+        <translation>{step} Schritte trainiert.</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation>noch {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s left</source>
+        <translation>noch {minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>noch {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyTable</name>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>A token as the text has it; the model knows only its id.</source>
+        <translation>Ein Token, wie es im Text steht; das Modell kennt nur seine Id.</translation>
+    </message>
+    <message>
+        <source>The number of the word: the row of the embeddings that is its vector.</source>
+        <translation>Die Nummer des Wortes: die Zeile der Embeddings, die sein Vektor ist.</translation>
+    </message>
+    <message>
+        <source>How often the word occurs in the text.</source>
+        <translation>Wie oft das Wort im Text vorkommt.</translation>
+    </message>
+    <message>
+        <source>Its part of all tokens of the text: count / tokens.</source>
+        <translation>Sein Anteil an allen Tokens des Textes: Anzahl / Tokens.</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyView</name>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>Each word of the text, its number for the model, and how often it occurs.</source>
+        <translation>Jedes Wort des Textes, seine Nummer für das Modell, und wie oft es vorkommt.</translation>
+    </message>
+    <message>
+        <source>Open a text to see its words here.</source>
+        <translation>Öffne einen Text, um seine Wörter hier zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIsThis</name>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>Explain the number or the control that has the focus.</source>
+        <translation>Die Zahl oder das Bedienelement erklären, auf dem die Tastatur steht.</translation>
+    </message>
+    <message>
+        <source>What is this? &amp;Click on it</source>
+        <translation>Was ist das? Darauf &amp;klicken</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>What adds up to the score</source>
+        <translation>Woraus sich die Punktzahl zusammensetzt</translation>
+    </message>
+    <message>
+        <source>Each number that enters the output layer, times its weight to this word. The last column adds up to the score (the logit).</source>
+        <translation>Jede Zahl, die in die Ausgabeschicht geht, mal ihr Gewicht zu diesem Wort. Die letzte Spalte ergibt zusammen die Punktzahl (das Logit).</translation>
+    </message>
+    <message>
+        <source>The network: what adds up to its score</source>
+        <translation>Das Netz: woraus sich seine Punktzahl zusammensetzt</translation>
+    </message>
+    <message>
+        <source>From the score to the chance</source>
+        <translation>Von der Punktzahl zur Chance</translation>
+    </message>
+    <message>
+        <source>The text: what follows these words there</source>
+        <translation>Der Text: was dort auf diese Wörter folgt</translation>
+    </message>
+    <message>
+        <source>score {logit} = {terms} from {count} units, {off} of them off, {bias} bias</source>
+        <translation>Punktzahl {logit} = {terms} von {count} Einheiten, {off} davon aus, {bias} Bias</translation>
+    </message>
+    <message>
+        <source>score {logit} = {terms} from {count} embedding numbers {bias} bias</source>
+        <translation>Punktzahl {logit} = {terms} von {count} Embedding-Zahlen {bias} Bias</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>Einheit {number}</translation>
+    </message>
+    <message>
+        <source>Why “{word}”? {says}</source>
+        <translation>Warum „{word}“? {says}</translation>
+    </message>
+</context>
+<context>
+    <name>WordSearch</name>
+    <message>
+        <source>Search words</source>
+        <translation>Wörter suchen</translation>
+    </message>
+    <message>
+        <source>Show only words that contain this text (Ctrl+F).</source>
+        <translation>Nur Wörter zeigen, die diesen Text enthalten (Strg+F).</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Read the text as a regular expression: ^un finds words that start with un.</source>
+        <translation>Den Text als regulären Ausdruck lesen: ^un findet Wörter, die mit un beginnen.</translation>
+    </message>
+    <message>
+        <source>{total} words</source>
+        <translation>{total} Wörter</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} words</source>
+        <translation>{shown} von {total} Wörtern</translation>
+    </message>
+    <message>
+        <source>Not a pattern: {reason}</source>
+        <translation>Kein Muster: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>WordTableView</name>
+    <message>
+        <source>Copy as TSV</source>
+        <translation>Als TSV kopieren</translation>
+    </message>
+</context>
+</TS>
