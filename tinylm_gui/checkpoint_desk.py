@@ -29,8 +29,14 @@ class CheckpointDesk(QObject):
         self._window = window
         self._work = Background(self)
         self._work.done.connect(self._take)
-        desk.changed.connect(self.refresh)
+        desk.changed.connect(self._take_project)
+        session.keeper.kept.connect(self.refresh)
         desk.saved.connect(self.refresh)
+
+    @Slot()
+    def _take_project(self) -> None:
+        self._session.keeper.project = self._desk.project
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:

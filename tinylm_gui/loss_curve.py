@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,10 +51,15 @@ class LossCurve:
         return curve
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "LossCurve":
-        """A curve from `to_arrays`; an empty one where there are none."""
+    def from_arrays(
+        cls, arrays: Mapping[str, NDArray[Any]], losses: Sequence[float] = ()
+    ) -> "LossCurve":
+        """A curve from `to_arrays`; where there are none, from the losses of all steps."""
         curve = cls()
-        if "curve" in arrays:
+        if "curve" not in arrays:
+            for step, loss in enumerate(losses, start=1):
+                curve.add(step, loss)
+        else:
             curve.steps, curve.losses = (array("d", row.tolist()) for row in arrays["curve"])
             stride, curve._sum, count = arrays["curve_rest"].tolist()
             curve.stride, curve._count = int(stride), int(count)

@@ -50,7 +50,7 @@ class TrainingRun:
     ) -> None:
         self.trainer = trainer
         self.past = past or History(trainer)
-        self.curve = LossCurve.from_arrays(history or {})
+        self.curve = LossCurve.from_arrays(history or {}, trainer.losses)
         self.evaluations = _evaluations_in(history or {})
         self._beginning = {n: a for n, a in (history or {}).items() if n == FIRST_EMBEDDINGS}
         self.diverged: Diverged | None = None  # how it ended, if its loss exploded
@@ -79,7 +79,7 @@ class TrainingRun:
     @property
     def is_over(self) -> bool:
         """Whether nothing is left to train."""
-        return self.is_given_up or self.trainer.epoch >= self.trainer.total_epochs
+        return self.is_given_up or self.trainer.is_over
 
     @property
     def can_go_on(self) -> bool:

@@ -312,7 +312,7 @@ class Session(SharedState):
 
     def _start_worker(self, count: int = 0, awaited: type[Event] | None = None) -> None:
         assert self.run is not None
-        self._worker = TrainingWorker(self.run.past, self._gate, self)
+        self._worker = TrainingWorker(self.run.past, self._gate, self.keeper, self)
         self._worker.batch_ready.connect(self._take_batch)
         self._worker.snapshot_ready.connect(self._take_snapshot)
         self._worker.ended.connect(self._training_ended)

@@ -22,6 +22,7 @@ from tinylm.storage import write_file
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.baseline_count import BaselineCount
+from tinylm_gui.epoch_keeper import EpochKeeper
 from tinylm_gui.lookback import Lookback
 from tinylm_gui.past_runs import PastRuns
 from tinylm_gui.run import TrainingRun
@@ -61,6 +62,8 @@ class SharedState(QObject):
         self.run: TrainingRun | None = None
         self.past_runs = PastRuns(self)
         self.baselines = BaselineCount(self)
+        self.keeper = EpochKeeper(self)
+        self.keeper.failed.connect(self.failed)
         self.prompt = ""  # as it is typed
         self.selected_word: int | None = None
         self.chosen_pair = 0  # the number of the one that is looked at closely

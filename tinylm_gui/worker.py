@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
-from tinylm.trainer import Event
+from tinylm.trainer import Evaluation, Event
+from tinylm_gui.epoch_keeper import EpochKeeper
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.run_ending import TimeUp
 
@@ -49,11 +50,18 @@ class TrainingWorker(QObject):
     snapshot_ready = Signal(object)  # Snapshot
     ended = Signal(object)  # the exception that ended it, or None
 
-    def __init__(self, past: History, gate: IdleGate, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        past: History,
+        gate: IdleGate,
+        keeper: EpochKeeper | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._past = past
         self._trainer = past.trainer
         self._gate = gate
+        self._keeper = keeper
         self._stop = threading.Event()
         self._awaited: type[Event] | None = None
         self._left = 0
@@ -88,6 +96,8 @@ class TrainingWorker(QObject):
         snapshot_interval = SNAPSHOT_INTERVAL
         for event in self._past.follow(self._trainer.run()):
             events.append(event)
+            if self._keeper is not None and isinstance(event, Evaluation):
+                self._keeper.see(self._trainer, event)
             now = time.monotonic()
             if now - sent >= SEND_INTERVAL:
                 self.batch_ready.emit(Batch(events, now - sent))
@@ -104,6 +114,8 @@ class TrainingWorker(QObject):
             self._gate.pass_through()
         self.batch_ready.emit(Batch(events, time.monotonic() - sent))
         self._send_snapshot()
+        if self._keeper is not None:
+            self._keeper.rest()
 
     def _was_last(self, event: Event) -> bool:
         if self._awaited is not None and isinstance(event, self._awaited):

@@ -78,3 +78,32 @@ def test_without_a_project_keeping_asks_where(
     click(window, "keepCheckpoint", qtbot)
     assert asked == [True]
     assert rows(window) == []
+
+
+def test_best_and_hundredth_epochs_are_kept_while_it_trains(
+    window: MainWindow, session: Session, open_text: OpenText, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_text()
+    change(session, epochs=100, minimum_steps=0, validation_fraction=0.0, context=1)
+    wait_until_it_rests(session, qtbot)
+    with qtbot.waitSignal(window.desk.saved):
+        window.desk.save_as(tmp_path / "project")
+    session.train()
+    wait_until_it_rests(session, qtbot)
+    qtbot.waitUntil(lambda: {"best_model.ckpt", "epoch_100.ckpt"} <= {r[0] for r in rows(window)})
+    assert session.run is not None
+    best = min(session.run.evaluations, key=lambda evaluation: evaluation.train_loss)
+    told = {row[0]: row for row in rows(window)}
+    assert told["best_model.ckpt"][1:4] == [
+        f"{best.step}",
+        f"{best.epoch}",
+        f"{best.train_loss:.3f}",
+    ]
+    assert told["epoch_100.ckpt"][1:3] == ["100", "100"]
+
+    losses = list(session.run.trainer.losses)
+    session.has_unsaved_training = False
+    with qtbot.waitSignal(session.run_started):
+        window._checkpoints.restore("best_model.ckpt")
+    assert session.run is not None
+    assert list(session.run.curve.losses) == losses[: best.step]  # the curve is there again
