@@ -2,14 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tinylm.trainer import Evaluation
 from tinylm_gui.loss_curve import LossCurve
 from tinylm_gui.past_runs import PastRun
+from tinylm_gui.smoothing import Floats
 from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, NOWHERE, RIGHT, Index
 
 STEP_COLUMN, TRAINING_COLUMN, VALIDATION_COLUMN = 0, 1, 2
@@ -20,18 +22,28 @@ class LossesTable(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[int, float, float | None]] = []
+        self._steps: Floats = np.zeros(0)
+        self._losses: Floats = np.zeros(0)
+        self._validation: dict[int, float] = {}  # by the place of its point
 
     def show_losses(self, curve: LossCurve, evaluations: Sequence[Evaluation]) -> None:
         """Show the losses of a run so far."""
-        rows = list(rows_of(curve.steps, curve.losses, evaluations))[::-1]
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        steps = np.array(curve.steps)
+        if np.array_equal(steps, self._steps):
+            return
+        self.beginResetModel()
+        self._steps, self._losses = steps, np.array(curve.losses)
+        seen = [e for e in evaluations if e.validation_loss is not None]
+        places = np.searchsorted(steps, [e.step for e in seen]).tolist()
+        self._validation = {
+            place: e.validation_loss
+            for place, e in zip(places, seen, strict=True)
+            if e.validation_loss is not None
+        }
+        self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._steps)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 3
@@ -48,24 +60,13 @@ class LossesTable(QAbstractTableModel):
             return RIGHT
         if role != DISPLAY:
             return None
-        value = self._rows[index.row()][index.column()]
-        if value is None:
-            return ""
-        return f"{value:,}" if index.column() == STEP_COLUMN else f"{value:.4f}"
-
-
-def rows_of(
-    steps: Iterable[float], losses: Iterable[float], evaluations: Sequence[Evaluation]
-) -> Iterable[tuple[int, float, float | None]]:
-    """Step, training loss and, in the row of the first point after it, validation loss."""
-    seen = [(e.step, e.validation_loss) for e in evaluations if e.validation_loss is not None]
-    place = 0
-    for step, loss in zip(steps, losses, strict=True):
-        validation = None
-        while place < len(seen) and seen[place][0] <= step:
-            validation = seen[place][1]
-            place += 1
-        yield int(step), loss, validation
+        place = len(self._steps) - 1 - index.row()
+        if index.column() == STEP_COLUMN:
+            return f"{self._steps[place]:,.0f}"
+        if index.column() == TRAINING_COLUMN:
+            return f"{self._losses[place]:.4f}"
+        validation = self._validation.get(place)
+        return "" if validation is None else f"{validation:.4f}"
 
 
 def as_csv(

@@ -11,7 +11,7 @@ from tinylm_gui.colours import Colours
 from tinylm_gui.past_runs import PastRun
 from tinylm_gui.smoothing import Floats, smoothed
 
-MOST_POINTS = 400  # drawn for each run
+MOST_POINTS = 200  # drawn for each run: all of them are drawn again as the new one grows
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
@@ -45,7 +45,7 @@ class PastCurves:
             for item in items:
                 self._plot.removeItem(item)
         self._items = [
-            (run, self._plot.plot(connect="finite", antialias=True), self._plot.plot(symbolSize=5))
+            (run, self._plot.plot(connect="finite"), self._plot.plot(symbolSize=5))
             for run in runs
             if run.is_shown
         ]
