@@ -19,6 +19,7 @@ def style_sheet(colours: Colours) -> str:
         QWidget[readout="true"]:focus {{ border-color: {colours.accent}; }}
         QLabel[title="true"] {{ font-size: 17px; font-weight: 600; }}
         QLabel#emptyMessage {{ color: {colours.muted}; font-size: 15px; }}
+        QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
         QMenuBar {{ padding: 2px 10px; }}
         QStatusBar {{ color: {colours.muted}; }}
         QStatusBar::item {{ border: none; }}

@@ -379,3 +379,19 @@ def test_the_plot_leaves_as_picture_and_numbers(
         assert [float(row["loss"]) for row in rows] == list(session.run.curve.losses)
     if action == "saveSvg":
         assert contents.count(b"<path") + contents.count(b"<polyline") > 10
+
+
+def test_a_few_wild_losses_do_not_flatten_the_rest(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    run_to_the_end(view, session, qtbot)
+    run = session.run
+    assert run is not None
+    highest = max(run.curve.losses)
+    for step in range(201, 204):
+        run.curve.add(step, 1000 * highest)
+    qtbot.mouseClick(part(view, QPushButton, "plotDetails"), Qt.MouseButton.LeftButton)  # draws
+    box = part(view, pg.PlotWidget, "lossPlot").getPlotItem().vb
+    qtbot.waitUntil(lambda: steps_drawn(view) == 203)
+    assert highest < box.viewRange()[1][1] < 5 * highest

@@ -204,13 +204,18 @@ class LossPlot(QWidget):
         if len(finite) == 0:
             return
         marks = [loss for loss in self._landmarks.losses() if loss > 0 or not is_log]
-        low, high = min([finite.min(), *marks]), max([finite.max(), *marks])
+        low, high = min([finite.min(), *marks]), max([self._highest(finite), *marks])
         if is_log:
             low, high = np.log10((low, high))
         room = 0.05 * max(high - low, 0.01)
         label = LABEL_ROOM / max(1, self._plot.height()) * max(high - low, 0.01)
         last = max(int(self._steps[-1]) if len(self._steps) else 0, self._past.last_step())
         self._plot.setRange(xRange=(0, last), yRange=(low - room, high + label), padding=0)
+
+    def _highest(self, losses: Floats) -> float:
+        """The top of the range: a few wild losses may leave it, or nothing else could be read."""
+        usual = 2 * max([float(np.median(losses)), *self._landmarks.losses()])
+        return min(float(losses.max()), usual)
 
     @Slot()
     def _fit_range(self) -> None:
