@@ -27,6 +27,11 @@ def rows(window: MainWindow) -> list[list[str]]:
     ]
 
 
+def row_of(window: MainWindow, name: str) -> int:
+    names = [row[0] for row in rows(window)]
+    return names.index(name) if name in names else -1
+
+
 def click(window: MainWindow, name: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(part(window, QPushButton, name), Qt.MouseButton.LeftButton)
 
@@ -54,7 +59,10 @@ def test_keep_train_on_and_go_back(
     session.train()
     wait_until_it_rests(session, qtbot)
     session.has_unsaved_training = False  # else it would ask
-    part(window, QTableWidget, "checkpointTable").setCurrentCell(0, 0)
+    name = f"step_{step}.ckpt"
+    part(window, QTableWidget, "checkpointTable").setCurrentCell(row_of(window, name), 0)
+    qtbot.waitUntil(lambda: row_of(window, "best_model.ckpt") >= 0)  # above the chosen one
+    assert part(window, QTableWidget, "checkpointTable").currentRow() == row_of(window, name)
     with qtbot.waitSignal(session.run_started):
         click(window, "restoreCheckpoint", qtbot)
     assert session.run is not first

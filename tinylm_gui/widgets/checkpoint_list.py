@@ -69,7 +69,8 @@ class CheckpointList(QWidget):
         self._table.itemActivated.connect(self._ask_to_restore)
 
     def show_checkpoints(self, checkpoints: Sequence[SavedCheckpoint]) -> None:
-        """Fill the table anew."""
+        """Fill the table anew; the chosen checkpoint stays chosen."""
+        chosen = self._chosen()
         self._empty.setVisible(not checkpoints)
         self._table.setRowCount(len(checkpoints))
         for row, checkpoint in enumerate(reversed(checkpoints)):
@@ -88,6 +89,8 @@ class CheckpointList(QWidget):
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
                 self._table.setItem(row, column, item)
+            if checkpoint.name == chosen:
+                self._table.setCurrentCell(row, 0)
         self._show_what_can_be_done()
 
     @Slot()
@@ -96,9 +99,13 @@ class CheckpointList(QWidget):
 
     @Slot()
     def _ask_to_restore(self) -> None:
-        chosen = self._table.item(self._table.currentRow(), 0)
-        if chosen is not None:
-            self.restore_asked.emit(chosen.text())
+        if name := self._chosen():
+            self.restore_asked.emit(name)
+
+    def _chosen(self) -> str:
+        """The name of the chosen checkpoint; empty if none is."""
+        item = self._table.item(self._table.currentRow(), 0)
+        return item.text() if item is not None and item.isSelected() else ""
 
 
 def _shown(loss: float | None) -> str:
