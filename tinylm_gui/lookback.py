@@ -1,5 +1,8 @@
 """Which model the views see: the newest one, or the run's as it was at a step of its past."""
 
+from collections.abc import Sequence
+
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from tinylm.settings import TrainingSettings
@@ -65,6 +68,12 @@ class Lookback(QObject):
         """The model at one of `steps`, None if it was let go meanwhile."""
         model = self._run.past.model(step) if self._run and step is not None else None
         return None if model is None or step is None else Snapshot(step, model)
+
+    def some(self, steps: Sequence[int], count: int) -> list[Snapshot]:
+        """The models at up to `count` of `steps`, evenly spaced, with the first and the last."""
+        places = np.unique(np.linspace(0, len(steps) - 1, count).astype(int)) if steps else ()
+        found = (self.at(steps[int(place)]) for place in places)
+        return [snapshot for snapshot in found if snapshot is not None]
 
     def choose(self, settings: TrainingSettings) -> None:
         """Settings for the run that may branch off here."""

@@ -39,10 +39,16 @@ def pca(vectors: Array, dimensions: int = 2) -> Projection:
     return Projection(points, explained, axes, mean)
 
 
-def align(points: Array, reference: Array) -> Array:
-    """`points` (n, d) turned and mirrored, never stretched, onto `reference` (n, d).
+def turn_onto(points: Array, reference: Array) -> Array:
+    """The turn (d, d), perhaps with a mirror, that brings `points` (n, d) nearest to `reference`.
 
-    Orthogonal Procrustes (Schönemann 1966): what still moves has moved in the space itself.
+    Orthogonal Procrustes (Schönemann 1966): nothing is stretched, so what still differs after
+    `points @ turn` has moved in the space itself.
     """
     left, _, right = np.linalg.svd(points.T @ reference)
-    return np.asarray(points @ (left @ right))
+    return np.asarray(left @ right)
+
+
+def align(points: Array, reference: Array) -> Array:
+    """`points` (n, d) turned onto `reference` (n, d)."""
+    return np.asarray(points @ turn_onto(points, reference))

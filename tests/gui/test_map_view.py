@@ -149,7 +149,7 @@ def test_the_wheel_zooms_about_the_pointer(view: MapView) -> None:
     scale = canvas.camera.scale
     wheel(canvas, place, 3)
     assert canvas.camera.scale == pytest.approx(scale * 1.15**3)
-    assert (canvas.pixel_of(5) - place).manhattanLength() <= 1
+    assert (canvas.pixel_of(5) - place).manhattanLength() <= 2  # a rounded pixel each way
 
 
 def test_keys_move_zoom_and_fit(view: MapView, qtbot: QtBot) -> None:

@@ -2,24 +2,47 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tinylm.tsne import LARGEST
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.background import Background
-from tinylm_gui.map_picture import Ids, MapPicture, MapRequest, Method, make_pictures
+from tinylm_gui.map_film import MOST_FRAMES, make_film
+from tinylm_gui.map_picture import (
+    Floats,
+    Ids,
+    MapPicture,
+    MapRequest,
+    Method,
+    Movement,
+    make_pictures,
+    with_trails,
+)
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.tables.word_numbers_table import Column, WordNumbersTable
 from tinylm_gui.widgets.analogy_box import AnalogyBox
+from tinylm_gui.widgets.film_saver import FilmSaver
 from tinylm_gui.widgets.map_canvas import MapCanvas
 from tinylm_gui.widgets.map_colours import MapColours
 from tinylm_gui.widgets.map_controls import MapControls
 from tinylm_gui.widgets.map_scene import Guide
 from tinylm_gui.widgets.neighbour_panel import NeighbourPanel
 from tinylm_gui.widgets.picture_menu import PictureMenu
+from tinylm_gui.widgets.searchable_words import SearchableWords
 from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.words import visible
 
@@ -35,7 +58,9 @@ class MapView(SessionView):
         self._vocabulary: Vocabulary | None = None
         self._snapshot: object = None  # of which a picture was asked for
         self._picture: MapPicture | None = None
+        self._frame: MapPicture | None = None  # along whose axes the past is seen
         self._isolated: Ids | None = None
+        self._trailed: object = None  # the picked and the chosen words whose way was drawn
         self._background = Background(self)
         self._background.done.connect(self._take_picture)
         self._background.ended.connect(self._catch_up)
@@ -43,6 +68,11 @@ class MapView(SessionView):
         self.canvas.setToolTip(
             self.tr("Drag to move, turn the wheel to zoom, click a word to choose it.")
         )
+        self._numbers_model = WordNumbersTable(self)
+        self._table = SearchableWords(self._numbers_model, "mapWords")
+        self._table.table.setAccessibleName(self.tr("The words of the map and their places"))
+        self._table.word_chosen.connect(session.select_word)
+        self._canvas_or_table = QStackedWidget()
         self._controls = MapControls()
         self._colours = MapColours()
         self._panel = NeighbourPanel()
@@ -58,6 +88,10 @@ class MapView(SessionView):
         self._controls.isolate_clicked.connect(self._isolate)
         self._controls.show_all_clicked.connect(self._show_all)
         self._controls.fit_clicked.connect(self.canvas.fit)
+        self._controls.table_toggled.connect(self._show_table)
+        film = FilmSaver(self._film, self)
+        film.save_asked.connect(session.save_file)
+        self._controls.film_clicked.connect(film.ask)
         self._colours.changed.connect(self._take_colours)
         self.canvas.word_clicked.connect(session.select_word)
         self.canvas.words_picked.connect(self._pick)
@@ -69,9 +103,10 @@ class MapView(SessionView):
         side = QWidget()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(8, 0, 4, 0)
+        beside.setSpacing(16)
         beside.addWidget(self._panel)
-        beside.addStretch(1)
         beside.addWidget(self._analogy)
+        beside.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(side)
         scroll.setWidgetResizable(True)
@@ -80,7 +115,9 @@ class MapView(SessionView):
         scroll.setMinimumWidth(240)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("mapSplitter")
-        split.addWidget(self.canvas)
+        self._canvas_or_table.addWidget(self.canvas)
+        self._canvas_or_table.addWidget(self._table)
+        split.addWidget(self._canvas_or_table)
         split.addWidget(scroll)
         split.setStretchFactor(0, 1)
         split.setSizes([800, 260])
@@ -100,12 +137,14 @@ class MapView(SessionView):
         vocabulary = self.session.vocabulary
         if vocabulary is not self._vocabulary:
             self._vocabulary = vocabulary
-            self._picture = self._isolated = None
+            self._picture = self._frame = self._isolated = None
             self.canvas.set_words(vocabulary.words if vocabulary else ())
+            self._table.show_vocabulary(vocabulary)
             for part in (self._controls, self._panel, self._analogy):
                 part.set_vocabulary(vocabulary)
             self._take_colours()
         self._follow()
+        self._draw_other_trails()
         self._show_word()
         self.say(self._missing())
 
@@ -138,6 +177,8 @@ class MapView(SessionView):
             return
         ids = np.arange(len(vocabulary)) if self._isolated is None else self._isolated
         method = controls.method()
+        lookback = self.session.lookback
+        newest = None if lookback.step is None else lookback.newest
         request = MapRequest(
             vocabulary,
             snapshot.parameters["embeddings"][: len(vocabulary)],
@@ -146,8 +187,23 @@ class MapView(SessionView):
             controls.dimensions(),
             controls.perplexity(),
             controls.axes() if method is Method.AXES else (),
+            None if newest is None else newest.parameters["embeddings"][: len(vocabulary)],
         )
-        self._background.run(partial(make_pictures, request, self._picture))
+        request = with_trails(request, controls.movement(), self._with_trail(), self._past_until)
+        self._background.run(partial(make_pictures, request, self._frame))
+
+    def _with_trail(self) -> Ids:
+        """The words whose way is drawn, if the user has chosen any."""
+        picked, word_id = self.canvas.scene.picked, self.session.selected_word
+        if len(picked):
+            return picked
+        return np.array([] if word_id is None else [word_id], dtype=np.int64)
+
+    def _past_until(self, count: int) -> list[Floats]:
+        """The vectors of all words at up to `count` steps before the one that is seen."""
+        lookback, snapshot = self.session.lookback, self.session.snapshot
+        steps = [s for s in lookback.steps if snapshot is not None and s < snapshot.step]
+        return [then.parameters["embeddings"] for then in lookback.some(steps, count)]
 
     @Slot(object)
     def _take_picture(self, picture: MapPicture) -> None:
@@ -155,7 +211,12 @@ class MapView(SessionView):
             return  # another text was opened meanwhile
         self.pace.measure()
         self._picture = picture
-        self.canvas.set_points(picture.points, picture.request.ids, self._guides(picture.request))
+        self._frame = picture.frame or picture
+        request, looks_back = picture.request, picture.frame is not None
+        self.canvas.set_points(picture.points, request.ids, self._guides(request), looks_back)
+        self._controls.let_film(len(self.session.lookback.steps) > 1)
+        self._fill_table()
+        self.canvas.set_trails(picture.trails, request.trail_ids)
         self._caption.setText(self._describe(picture))
         self._analogy.set_picture(picture)
         self._show_word()
@@ -194,6 +255,44 @@ class MapView(SessionView):
                 parts.append(self.tr("Most are lost: trust the list more than the distances."))
         return " ".join(parts)
 
+    def _film(self, kind: str) -> Iterator[float | bytes]:
+        """The map as it is now at all steps of the past; see make_film."""
+        picture, lookback = self._picture, self.session.lookback
+        assert picture is not None
+        assert lookback.newest is not None
+        words, last = len(picture.request.vocabulary), lookback.newest.step
+        earlier = lookback.some([s for s in lookback.steps if s < last], MOST_FRAMES)
+        caption = self.tr("step {step} of {last}")
+        moments = [
+            (
+                caption.format(step=f"{then.step:,}", last=f"{last:,}"),
+                then.parameters["embeddings"][:words],
+            )
+            for then in (*earlier, lookback.newest)
+        ]
+        request = replace(picture.request, newest=moments[-1][1])
+        return make_film(moments, request, self._frame, self.canvas.drawing(), kind)
+
+    @Slot(bool)
+    def _show_table(self, on: bool) -> None:
+        self._canvas_or_table.setCurrentWidget(self._table if on else self.canvas)
+        self._fill_table()
+
+    def _fill_table(self) -> None:
+        """Put the numbers behind the picture into the table, if it is what is shown."""
+        picture = self._picture
+        if picture is None or self._canvas_or_table.currentWidget() is not self._table:
+            return
+        counts = picture.request.vocabulary.counts
+        columns = [Column(self.tr("count"), self.tr("How often the word occurs."), counts)]
+        meaning = self.tr("Where the word is on the map; empty if the map leaves it out.")
+        for name, place in zip("xyz", picture.points.T, strict=False):
+            values = np.full(len(counts), np.nan)
+            values[picture.request.ids] = place
+            columns.append(Column(name, meaning, values))
+        self._numbers_model.set_columns(columns)
+        self._table.show_word(self.session.selected_word)
+
     def _numbers(self) -> str:
         """The words with their places on the map, as CSV."""
         picture, lines = self._picture, io.StringIO()
@@ -220,6 +319,14 @@ class MapView(SessionView):
         if self._colours.need_distances():
             self._take_colours()
 
+    def _draw_other_trails(self) -> None:
+        """Draw the way of other words, if that is asked for."""
+        word_id = self.session.selected_word
+        wanted = (self.canvas.scene.picked.tolist(), word_id)
+        if self._controls.movement() is not Movement.NONE and wanted != self._trailed:
+            self._trailed = wanted
+            self._ask_for_picture()
+
     @Slot()
     def _show_neighbours(self) -> None:
         self.canvas.set_marked(self.session.selected_word, self._panel.nearest)
@@ -234,6 +341,7 @@ class MapView(SessionView):
     @Slot(object)
     def _pick(self, ids: Ids) -> None:
         self.canvas.set_picked(ids)
+        self._draw_other_trails()
         self._show_what_can_be_isolated()
 
     def _show_what_can_be_isolated(self) -> None:

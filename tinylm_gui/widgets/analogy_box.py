@@ -47,6 +47,11 @@ class AnalogyBox(QGroupBox):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addLayout(row)
         layout.addWidget(self._answers)
+        self._hint = QLabel(self.tr("Type three words to see which one completes them."))
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("quiet", True)
+        layout.addWidget(self._hint)
+        self._answers.hide()
 
     def set_vocabulary(self, vocabulary: Vocabulary | None) -> None:
         """The words to reckon with."""
@@ -63,6 +68,9 @@ class AnalogyBox(QGroupBox):
     @Slot()
     def _answer(self) -> None:
         a, b, c = (edit.word_id() for edit in self._edits)
+        is_asked = self._picture is not None and None not in (a, b, c)
+        self._answers.setVisible(is_asked)
+        self._hint.setVisible(not is_asked)
         if self._picture is None or a is None or b is None or c is None:
             self._answers.words.clear()
             return

@@ -1,16 +1,21 @@
 """The map: points with words, to pan, zoom and turn; which point is meant is found by NumPy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
@@ -77,13 +82,18 @@ class MapCanvas(QWidget):
         self._follow = True
         self.update()
 
-    def set_points(self, points: Points, ids: Ids, guides: Sequence[Guide] = ()) -> None:
-        """Where the words `ids` are, (n, 2 or 3); the view stays put as far as it can."""
+    def set_points(
+        self, points: Points, ids: Ids, guides: Sequence[Guide] = (), still: bool = False
+    ) -> None:
+        """Where the words `ids` are, (n, 2 or 3); the view stays put as far as it can.
+
+        With `still` it stays even if the points then fill little of it, or too much.
+        """
         same = points.shape == self.scene.points.shape and np.array_equal(ids, self.scene.ids)
         self.scene.points, self.scene.ids, self.scene.guides = points, ids, guides
         turned = self.camera.turned(points)
         outgrown = self._follow and not self.camera.fits(turned, self._guide_places())
-        if not same or outgrown:
+        if not same or (outgrown and not still):
             self.fit()
         self._look_again()
 
@@ -98,6 +108,11 @@ class MapCanvas(QWidget):
         if (word_id, tuple(neighbours)) != (self.scene.chosen, self.scene.neighbours):
             self.scene.chosen, self.scene.neighbours = word_id, tuple(neighbours)
             self._look_again()
+
+    def set_trails(self, trails: Points | None, ids: Ids) -> None:
+        """Where the words `ids` were at earlier steps, (steps, n, 2 or 3)."""
+        self.scene.trails, self.scene.trail_ids = trails, ids
+        self.update()
 
     def set_picked(self, ids: Ids) -> None:
         """The words inside the lasso."""
@@ -157,6 +172,29 @@ class MapCanvas(QWidget):
     def _look_again(self) -> None:
         self._painter.forget_places()
         self.update()
+
+    def drawing(self) -> Callable[[Points, Points | None, str], QImage]:
+        """Draws other points and trails of the same words, with a caption, as they would be here.
+
+        It shares nothing with the canvas, so another thread may call it.
+        """
+        scene, camera, painter_of_map = replace(self.scene), copy(self.camera), MapPainter()
+        painter_of_map.set_scale(self._painter.scale)
+        palette, font = QPalette(self.palette()), QFont(self.font())
+
+        def draw(points: Points, trails: Points | None, caption: str) -> QImage:
+            scene.points, scene.trails = points, trails
+            painter_of_map.forget_places()
+            image = QImage(*camera.size, QImage.Format.Format_RGB32)
+            painter = QPainter(image)
+            painter.setFont(font)
+            painter_of_map.paint(painter, scene, camera, palette)
+            painter.setPen(palette.text().color())
+            painter.drawText(12, 12 + painter.fontMetrics().ascent(), caption)
+            painter.end()
+            return image
+
+        return draw
 
     # what Qt calls
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from tinylm.tsne import PERPLEXITY
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.map_picture import Axis, Method
+from tinylm_gui.map_picture import Axis, Method, Movement
 from tinylm_gui.widgets.flow_layout import FlowLayout
 from tinylm_gui.widgets.word_edit import WordEdit
 
@@ -26,6 +26,8 @@ class MapControls(QWidget):
     isolate_clicked = Signal()
     show_all_clicked = Signal()
     fit_clicked = Signal()
+    table_toggled = Signal(bool)
+    film_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,18 @@ class MapControls(QWidget):
         fit.setToolTip(self.tr("Bring all words into the window (Home)."))
         for button in (self._isolate, self._show_all, fit):
             layout.addWidget(button)
+        table = QPushButton(self.tr("Ta&ble"))
+        table.setObjectName("mapTable")
+        table.setCheckable(True)
+        table.setToolTip(self.tr("Show the numbers behind the map instead of the picture."))
+        table.toggled.connect(self.table_toggled)
+        layout.addWidget(table)
+        layout.addWidget(self._movement_choice())
+        self._film = self._button("mapFilm", self.tr("Save fil&m…"), self.film_clicked)
+        self._film.setToolTip(
+            self.tr("Save the map's way through the training as a moving picture (GIF or WebP).")
+        )
+        layout.addWidget(self._film)
         self._method.currentIndexChanged.connect(self._choose_method)
         self._dimensions.idClicked.connect(self.changed)
         self._perplexity.valueChanged.connect(self.changed)
@@ -144,7 +158,32 @@ class MapControls(QWidget):
             layout.addWidget(edit)
         return group
 
+    def _movement_choice(self) -> QComboBox:
+        self._movement = QComboBox()
+        self._movement.setObjectName("mapMovement")
+        self._movement.setAccessibleName(self.tr("Movement of the words"))
+        self._movement.setToolTip(
+            self.tr(
+                "How words have moved since the first step: those in the lasso, the chosen word, "
+                "or else those that have moved most. t-SNE has no trails: its places mean "
+                "something only beside each other."
+            )
+        )
+        for movement, name in (
+            (Movement.NONE, self.tr("No trails")),
+            (Movement.TRAILS, self.tr("Trails")),
+            (Movement.ARROWS, self.tr("Arrows from before")),
+        ):
+            self._movement.addItem(name, movement)
+        self._movement.currentIndexChanged.connect(self.changed)
+        return self._movement
+
     # what is chosen
+
+    def movement(self) -> Movement:
+        """How the past of the words is drawn."""
+        chosen: Movement = self._movement.currentData()
+        return chosen if self.method() is not Method.TSNE else Movement.NONE
 
     def method(self) -> Method:
         """How the picture is made."""
@@ -180,6 +219,10 @@ class MapControls(QWidget):
         self._isolate.setEnabled(possible)
         self._show_all.setEnabled(isolated)
 
+    def let_film(self, possible: bool) -> None:
+        """Whether there is a past to be filmed."""
+        self._film.setEnabled(possible)
+
     def end_lasso(self) -> None:
         """Dragging moves the map again."""
         self._lasso.setChecked(False)
@@ -192,3 +235,4 @@ class MapControls(QWidget):
     def _show_controls(self) -> None:
         self._for_tsne.setVisible(self.method() is Method.TSNE)
         self._for_axes.setVisible(self.method() is Method.AXES)
+        self._movement.setEnabled(self.method() is not Method.TSNE)

@@ -8,6 +8,7 @@ from tinylm_gui.widgets.camera import Camera
 from tinylm_gui.widgets.colour_scales import mixed
 from tinylm_gui.widgets.label_layout import GAP, fitting_labels
 from tinylm_gui.widgets.map_scene import Ids, MapScene, Points
+from tinylm_gui.widgets.map_trails import paint_trails
 from tinylm_gui.widgets.point_raster import PointRaster, colour_table
 from tinylm_gui.words import visible
 
@@ -24,7 +25,7 @@ class MapPainter:
 
     def __init__(self) -> None:
         self._raster = PointRaster()
-        self._scale = [QColor("gray")]
+        self.scale = [QColor("gray")]
         self._texts: dict[int, QStaticText] = {}
         self._pixels: Points | None = None
         self._depths: Points | None = None
@@ -34,7 +35,7 @@ class MapPainter:
 
     def set_scale(self, colours: list[QColor]) -> None:
         """The colours of the points."""
-        self._scale = colours
+        self.scale = colours
         self.forget_places()
 
     def forget_places(self) -> None:
@@ -85,6 +86,7 @@ class MapPainter:
         if len(scene.points) == 0:
             return
         self._draw_guides(painter, scene, camera, palette)
+        paint_trails(painter, scene, camera, palette)
         self._draw_points(painter, scene, camera, palette)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pixels = self.pixels(scene, camera)
@@ -147,15 +149,15 @@ class MapPainter:
             return slice(None, None, -1), shades[::-1]  # the frequent words lie on top
         order = np.argsort(self._depths)
         nearness = np.arange(len(order)) * DEPTHS // len(order)
-        return order, shades[order] + len(self._scale) * (DEPTHS - 1 - nearness)
+        return order, shades[order] + len(self.scale) * (DEPTHS - 1 - nearness)
 
     def _faded(self, palette: QPalette) -> list[QColor]:
         """The scale, and in three dimensions its paler copies for what is far."""
         if self._depths is None:
-            return self._scale
+            return self.scale
         ground = palette.base().color()
         kept = np.linspace(1, FARTHEST, DEPTHS).tolist()
-        return [mixed(ground, colour, share) for share in kept for colour in self._scale]
+        return [mixed(ground, colour, share) for share in kept for colour in self.scale]
 
     def _draw_picked(
         self, painter: QPainter, scene: MapScene, pixels: Points, palette: QPalette

@@ -35,6 +35,8 @@ class MapScene:
     chosen: int | None = None  # an id
     neighbours: tuple[int, ...] = ()  # ids
     hovered: int | None = None  # an id
+    trails: Points | None = None  # (earlier steps, words, 2 or 3)
+    trail_ids: Ids = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     picked: Ids = field(default_factory=lambda: np.zeros(0, dtype=np.int64))  # by the lasso
 
     def row(self, word_id: int | None) -> int | None:
