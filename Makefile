@@ -5,7 +5,7 @@ export LANG
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: run test lint bundle lock
+.PHONY: run test lint bench bundle lock
 
 # Opens the window with a sample text; without a display, does the main job in the terminal.
 run:
@@ -30,6 +30,15 @@ bundle:
 	@sh scripts/setup.sh requirements-dev.lock bundle
 	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec
 	$(BIN)/python scripts/bundle/smoke.py dist/TinyLM
+
+# Times the program beside its peers and writes docs/benchmarks.md; alone on the machine, an hour.
+# BENCH names the parts to run: make bench BENCH="training_step seed_size". The peers are in no lock
+# file, because PyTorch comes as another build for each kind of machine.
+bench:
+	@sh scripts/setup.sh requirements-dev.lock
+	@$(BIN)/python -c "import tokenizers, torch" 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --no-build-isolation -e ".[bench]"
+	@$(BIN)/python -m benchmarks.run $(BENCH)
 
 # Pins every package for all platforms; needs uv. UPGRADE=--upgrade takes the newest versions.
 # hatchling builds the project itself, so it is pinned with the rest.

@@ -1,6 +1,7 @@
-"""`make bench`: every comparison in one go, printed and written to docs/benchmarks.md.
+"""`make bench`: every comparison, printed and written to docs/benchmarks.md.
 
-`python -m benchmarks.run NAME...` runs the named ones only and writes nothing.
+`python -m benchmarks.run NAME...` runs the named ones only. Sections that it finds in the page
+stay, if they were measured on the same machine with the same versions.
 """
 
 import os
@@ -13,27 +14,35 @@ from pathlib import Path
 SECTIONS = {
     "training_step": "Training",
     "seed_size": "The smallest model",
+    "large_vocabulary": "Large vocabularies",
+    "looking": "Looking at a model",
     "quality": "Prediction",
 }
 PACKAGES = ("numpy", "torch", "tokenizers")
-PINS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+PINS = (
+    *("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"),
+    *("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"),
+)
+PAGE = Path("docs/benchmarks.md")
+HEADING = "\n\n## "
 
 
 def main(names: list[str]) -> None:
     """Run the sections called `names`, or all."""
-    for pin in PINS:  # a pin in the shell would hold back one side or the other
-        os.environ.pop(pin, None)
-    parts = [_introduction()]
+    introduction = _introduction()
+    before, *kept = PAGE.read_text("utf-8").rstrip().split(HEADING) if PAGE.exists() else [""]
+    sections = {part.partition("\n")[0]: part for part in kept if before == introduction}
     for name in names or SECTIONS:
-        parts.append(f"## {SECTIONS[name]}\n\n{import_module(f'benchmarks.{name}').report()}")
-        print(parts[-1], end="\n\n", flush=True)
-    if not names:
-        Path("docs/benchmarks.md").write_text("\n\n".join(parts) + "\n", "utf-8")
+        title = SECTIONS[name]
+        sections[title] = f"{title}\n\n{import_module(f'benchmarks.{name}').report()}"
+        print(f"## {sections[title]}", end="\n\n", flush=True)
+        there = [sections[title] for title in SECTIONS.values() if title in sections]
+        PAGE.write_text(HEADING.join([introduction, *there]) + "\n", "utf-8")
 
 
 def _introduction() -> str:
     return (
-        "# How fast it is\n\n"
+        "# How fast it is, and how good\n\n"
         "Written by `make bench`. The sides of a comparison take turns in one process, with all "
         "cores for each; the numbers are medians.\n\n"
         f"- Machine: {_processor()}, {os.cpu_count()} cores, {platform.system()}\n"
@@ -61,4 +70,7 @@ def _versions() -> list[str]:
 
 
 if __name__ == "__main__":
+    if any(pin in os.environ for pin in PINS):  # it would hold back one side or the other
+        unpinned = {name: value for name, value in os.environ.items() if name not in PINS}
+        os.execve(sys.executable, [sys.executable, "-m", "benchmarks.run", *sys.argv[1:]], unpinned)
     main(sys.argv[1:])
