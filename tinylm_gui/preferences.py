@@ -26,6 +26,18 @@ class Choices:
     autosave_minutes: int = 5  # between copies of a run that is not saved; 0 for none
 
 
+def open_store() -> QSettings:
+    """The file in which the program remembers things."""
+    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    return QSettings(form, scope, "TinyLM", "TinyLM")
+
+
+def stored_texts(store: QSettings, key: str) -> list[str]:
+    """A list of texts from the file, which keeps a single one as a plain text."""
+    found: Any = store.value(key, [])
+    return [found] if isinstance(found, str) else list(found or [])
+
+
 class Preferences(QObject):
     """The choices of the user, written as soon as they change."""
 
@@ -34,8 +46,7 @@ class Preferences(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-        self.store = QSettings(form, scope, "TinyLM", "TinyLM")
+        self.store = open_store()
         if self.store.value("version", 0) not in (VERSION, str(VERSION)):
             self.store.clear()
             self.store.setValue("version", VERSION)
@@ -70,9 +81,7 @@ class Preferences(QObject):
     @property
     def recent(self) -> list[tuple[str, ...]]:
         """What was opened last, newest first: a project's folder, or the files of a text."""
-        lines: Any = self.store.value("recent", [])
-        lines = [lines] if isinstance(lines, str) else lines or []
-        return [tuple(line.split("\n")) for line in lines]
+        return [tuple(line.split("\n")) for line in stored_texts(self.store, "recent")]
 
     def remember(self, paths: Sequence[str]) -> None:
         """Put what was opened first among the recent ones."""

@@ -202,6 +202,32 @@ def test_up_brings_back_earlier_prompts(view: GenerateView, qtbot: QtBot) -> Non
     assert edit.toPlainText() == "the dog"
 
 
+def test_prompts_are_remembered_for_the_next_start(view: GenerateView, qtbot: QtBot) -> None:
+    for prompt in ("the cat", "the dog", "the cat"):
+        written(view, prompt, qtbot)
+    later = GenerateView(view.session)
+    qtbot.addWidget(later)
+    later.show()
+    assert part(later, QPushButton, "generateHistoryButton").isEnabled()
+    edit = part(later, QPlainTextEdit, "promptEdit")
+    qtbot.keyClick(edit, Qt.Key.Key_Up)
+    assert edit.toPlainText() == "the cat"
+    qtbot.keyClick(edit, Qt.Key.Key_Up)
+    assert edit.toPlainText() == "the dog"
+
+
+def test_an_untrained_model_says_that_it_only_guesses(open_text: OpenText, qtbot: QtBot) -> None:
+    view = GenerateView(open_text())
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.keyClicks(part(view, QPlainTextEdit, "promptEdit"), "the cat")
+    title = part(view, QLabel, "chartTitle")
+    assert "blind guesses" in title.text()
+    view.session.train_steps(1)
+    qtbot.waitUntil(lambda: view.session.state is not SessionState.TRAINING)
+    assert "blind guesses" not in title.text()
+
+
 def test_the_text_can_be_copied(view: GenerateView, qtbot: QtBot) -> None:
     text = written(view, "the bird", qtbot)
     press(view, "generateCopyButton", qtbot)

@@ -79,6 +79,8 @@ def test_the_shares_shown_add_up_to_the_score_shown_and_the_models(
 ) -> None:
     word = click_bar(view, 1, qtbot)
     assert part(view, QWidget, "whyPanel").isVisible()
+    assert view.session.vocabulary is not None
+    assert view.session.selected_word == view.session.vocabulary.id(word)
     terms = [float(row[3]) for row in rows(view, "whyShares")]
     assert len(terms) == 65  # 64 units and the bias
     score = float(part(view, QLabel, "whySum").text().split()[1])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tinylm.attribution import Contributions
 from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, Index
+from tinylm_gui.widgets.what_is_this import WHATS_THIS, card
 
 NAME, VALUE, WEIGHT, TERM = range(4)
 LENGTH = int(Qt.ItemDataRole.UserRole)  # of a bar, -1 to 1, the longest shown being 1
@@ -81,7 +82,17 @@ class ContributionsTable(QAbstractTableModel):
             return _alignment(index.column())
         if role == LENGTH and index.column() == TERM:
             return row.term / self._longest
-        return None
+        return self._card(row) if role == WHATS_THIS else None
+
+    def _card(self, row: _Row) -> str:
+        if not row.value:
+            meaning = self.tr("What the word has of itself, whatever comes before it.")
+            return card(row.name, meaning, f"{row.term:+.4f}")
+        meaning = self.tr(
+            "A number that enters the output layer, times its weight to this word: so much it "
+            "adds to the word's score, or takes away."
+        )
+        return card(row.name, meaning, f"{row.value} · {row.weight} = {row.term:+.4f}")
 
 
 def _alignment(column: int) -> int:

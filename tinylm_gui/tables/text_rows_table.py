@@ -14,6 +14,7 @@ from tinylm_gui.tables.word_table import (
     TOOL_TIP,
     Index,
 )
+from tinylm_gui.widgets.what_is_this import WHATS_THIS
 
 Row = tuple[str, ...]
 
@@ -60,7 +61,7 @@ class TextRowsTable(QAbstractTableModel):
             return self._rows[index.row()][index.column()]
         if role == ALIGNMENT:
             return self._alignment(index.column())
-        if role == TOOL_TIP and self._explanations:
+        if role in (TOOL_TIP, WHATS_THIS) and self._explanations:
             return self._explanations[index.row()]
         return None
 

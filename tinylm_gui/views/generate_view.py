@@ -140,7 +140,14 @@ class GenerateView(SessionView):
         self._show_buttons()
         if self._place is None and not self._writer.is_writing():
             self._show_choices()
-        self.say("" if vocabulary else self.tr("Open a text and train on it to write with it."))
+        self.say(
+            ""
+            if vocabulary
+            else self.tr(
+                "Open a text and train on it. Then type a few words here, and the model goes on "
+                "from them, word by word."
+            )
+        )
 
     def _prompt_draft(self) -> Draft | None:
         """The prompt as it is typed, None if there is nothing to go on from."""
@@ -231,7 +238,10 @@ class GenerateView(SessionView):
             self._chart_title.setText(
                 self.tr("The model knows none of these words; type some from the text.")
                 if self._prompt.text().strip()
-                else self.tr("Type a prompt to see which words may follow.")
+                else self.tr(
+                    "Type a prompt to see which words may follow, and how likely each is. "
+                    "Click one to learn why; Enter on it writes it."
+                )
             )
             return
         settings = self._controls.settings()
@@ -239,7 +249,10 @@ class GenerateView(SessionView):
         self._choices.show_choices(draft.vocabulary, choices, self._candidate)
         self._chart.select_word(self._candidate)
         before = " ".join(draft.text().split()[-WORDS_QUOTED:])
-        self._chart_title.setText(self.tr("After “… {words}”").format(words=before))
+        title = self.tr("After “… {words}”")
+        if self.session.snapshot is not None and self.session.snapshot.step == 0:
+            title = self.tr("After “… {words}”, before any training: blind guesses. Press Train.")
+        self._chart_title.setText(title.format(words=before))
         corpus = self.session.corpus
         is_asked = self._candidate is not None and self._why_button.isChecked()
         self._why.setVisible(is_asked and corpus is not None)
@@ -251,6 +264,7 @@ class GenerateView(SessionView):
         """Explain the word of a row of the chart."""
         if index.isValid() and self._choices.word_id(index.row()) != self._candidate:
             self._candidate = self._choices.word_id(index.row())
+            self.session.select_word(self._candidate)
             self._show_choices()
 
     # buttons

@@ -34,4 +34,11 @@ class VocabularyView(SessionView):
         vocabulary = self.session.vocabulary
         self._words.show_vocabulary(vocabulary)
         self._words.show_word(self.session.selected_word)
-        self.say("" if vocabulary else self.tr("Open a text to see its words here."))
+        self.say(
+            ""
+            if vocabulary
+            else self.tr(
+                "Open a text to see its words here: each with its number for the model and how "
+                "often it occurs."
+            )
+        )

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.preferences import open_store, stored_texts
 from tinylm_gui.words import qt_length
 
 LINES = 3
+MOST_REMEMBERED = 50  # prompts
 
 
 class UnknownWords(QSyntaxHighlighter):
@@ -58,8 +60,11 @@ class PromptEdit(QPlainTextEdit):
         metrics = self.fontMetrics()
         self.setFixedHeight(LINES * metrics.lineSpacing() + 2 * self.frameWidth() + 10)
         self._unknown = UnknownWords(self.document())
-        self.history: list[str] = []
-        self._place = 0  # in the history of what is shown; past its end if it is not from there
+        self._store = open_store()
+        self.history = stored_texts(self._store, "prompts")
+        self._place = len(
+            self.history
+        )  # in the history of what is shown; past its end if it is not from there
 
     def set_words(self, vocabulary: Vocabulary | None, tokenizer: Tokenizer | None) -> None:
         """What is known, and how text is cut into words."""
@@ -70,10 +75,12 @@ class PromptEdit(QPlainTextEdit):
         return list(dict.fromkeys(word for word, *_ in self._unknown.unknown(self.toPlainText())))
 
     def remember(self) -> None:
-        """Keep the prompt in the history, the newest last and none twice."""
+        """Keep the prompt in the history and for the next start, newest last and none twice."""
         prompt = self.toPlainText().strip()
         if prompt:
-            self.history = [*(earlier for earlier in self.history if earlier != prompt), prompt]
+            earlier = [other for other in stored_texts(self._store, "prompts") if other != prompt]
+            self.history = [*earlier, prompt][-MOST_REMEMBERED:]
+            self._store.setValue("prompts", self.history)
         self._place = len(self.history) - 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from tinylm_gui.tables.word_filter import WordFilter
 
@@ -28,6 +28,7 @@ class WordSearch(QWidget):
         self._pattern.setObjectName(f"{name}Pattern")
         self._pattern.setText(".*")
         self._pattern.setCheckable(True)
+        self._pattern.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._pattern.setAccessibleName(self.tr("Regular expression"))
         self._pattern.setToolTip(
             self.tr("Read the text as a regular expression: ^un finds words that start with un.")
@@ -38,7 +39,7 @@ class WordSearch(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._edit, 1)
         layout.addWidget(self._pattern)
-        layout.addWidget(self._status)
+        layout.addWidget(self._status, 1)
         self._edit.textChanged.connect(self._changed)
         self._pattern.toggled.connect(self._changed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.focus)
