@@ -29,6 +29,8 @@ ENGINE_ORDER = [
         "tokenizer",
         "text_units",
         "encoding",
+        "encoding_processes",
+        "token_numbers",
         "id_file",
         "token_sequence",
         "ngram_counts",

@@ -80,15 +80,18 @@ class Corpus:
         documents: Sequence[Document],
         settings: TextSettings,
         progress: Progress | None = None,
+        processes: int = 0,
     ) -> "Corpus":
         """A corpus of documents, read piece by piece.
 
         `progress` is called after each piece; an exception that it raises ends the reading.
+        `processes` share the work on large texts, in a program whose main module can be
+        imported without harm; the corpus is the same with any number of them.
         Raises TextError if the documents hold nothing to learn from, EncodingError if one is
         not in the encoding it was opened with, StorageError if there is no room for the ids.
         """
         tokenizer = make_tokenizer(settings, beginnings(documents, LEARNED_FROM))
-        text = read_documents(documents, tokenizer, settings.unit, progress)
+        text = read_documents(documents, tokenizer, settings.unit, progress, processes)
         vocabulary = _vocabulary(text.counts(), tokenizer, settings)
         ids, unit_starts = text.in_ids_of(vocabulary)
         if len(unit_starts) == len(ids):

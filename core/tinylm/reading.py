@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinylm.documents import CHUNK_BYTES, Document
-from tinylm.encoding import TextEncoder
+from tinylm.encoding import EncodedPiece, PieceEncoder
+from tinylm.encoding_processes import encode_in_processes
 from tinylm.errors import TextError
 from tinylm.id_file import IdFile
-from tinylm.text_units import pieces, sentences
+from tinylm.text_units import pieces
+from tinylm.token_numbers import TokenNumbers
 from tinylm.token_sequence import IdStore
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
@@ -22,6 +24,7 @@ from tinylm.vocabulary import Vocabulary
 Progress = Callable[[int, int], None]  # bytes read so far, bytes in all; may raise to cancel
 
 IDS_IN_MEMORY = 1 << 24
+WORTH_PROCESSES = 1 << 23  # bytes of text; with fewer, starting a process takes longer
 _BLOCK = 1 << 18  # ids that are handled at a time
 
 
@@ -43,24 +46,28 @@ class TextInIds(NamedTuple):
 class ReadText:
     """Documents that have been read, in provisional ids."""
 
-    def __init__(self, tokenizer: Tokenizer, unit: str) -> None:
-        self.spans: list[DocumentSpan] = []
-        self._encoder = TextEncoder(tokenizer)
-        self._unit = unit
+    def __init__(self, names: Sequence[str], unit: str) -> None:
+        """Nothing is read yet of the documents called `names`."""
+        self._names = names
+        self._lengths = [0] * len(names)  # in tokens
+        self._by_sentence = unit == "sentence"
+        self._numbers = TokenNumbers()
         self._ids = IdFile.temporary("<u4")
         self._starts = IdFile.temporary("<i8")
 
-    def add(self, name: str, chunks: Iterator[str]) -> None:
-        """Read one document to its end."""
-        first = len(self._ids)
-        for piece in pieces(chunks, self._unit):
-            by_sentence = self._unit == "sentence"
-            ids, lengths = self._encoder.encode(sentences(piece) if by_sentence else [piece])
-            if by_sentence or len(self._ids) == first:
-                lengths = lengths[lengths > 0]
-                self._starts.append(len(self._ids) + np.cumsum(lengths) - lengths)
-            self._ids.append(ids)
-        self.spans.append(DocumentSpan(name, first, len(self._ids) - first))
+    def add(self, document: int, piece: EncodedPiece) -> None:
+        """Take in the next piece of the document with this number."""
+        if self._by_sentence or self._lengths[document] == 0:
+            self._starts.append(len(self._ids) + np.cumsum(piece.lengths) - piece.lengths)
+        self._ids.append(self._numbers.add(piece))
+        self._lengths[document] += len(piece.places)
+
+    @property
+    def spans(self) -> list[DocumentSpan]:
+        """Where each document lies."""
+        ends = np.cumsum(self._lengths).tolist()
+        places = zip(self._names, ends, self._lengths, strict=True)
+        return [DocumentSpan(name, end - length, length) for name, end, length in places]
 
     @property
     def tokens(self) -> int:
@@ -68,11 +75,11 @@ class ReadText:
 
     def counts(self) -> dict[str, int]:
         """How often each token occurs, in order of first appearance."""
-        return self._encoder.counts()
+        return self._numbers.counts()
 
     def in_ids_of(self, vocabulary: Vocabulary) -> TextInIds:
         """The text in a vocabulary's ids, without tokens for which it has none."""
-        final = self._encoder.final_ids(vocabulary)
+        final = self._numbers.final_ids(vocabulary)
         ids = IdFile.temporary(id_dtype(vocabulary))
         for first in range(0, len(self._ids), _BLOCK):
             block = final[self._ids[first : first + _BLOCK]]
@@ -100,18 +107,24 @@ def read_documents(
     tokenizer: Tokenizer,
     unit: str,
     progress: Progress | None = None,
+    processes: int = 0,
 ) -> ReadText:
     """All documents, one after the other, telling `progress` how far it is.
 
-    Raises TextError if they hold no token or cannot be read, EncodingError, and StorageError
+    A large text is shared out among so many `processes`; what comes out is the same. Raises
+    TextError if the documents hold no token or cannot be read, EncodingError, and StorageError
     if there is no room for the ids.
     """
-    text = ReadText(tokenizer, unit)
+    text = ReadText([document.name for document in documents], unit)
     size = sum(document.size for document in documents)
-    done = 0
-    for document in documents:
-        text.add(document.name, _reported(document, done, size, progress))
-        done += document.size
+    numbered = _pieces(documents, unit, size, progress)
+    if processes and size >= WORTH_PROCESSES:
+        encoded = encode_in_processes(numbered, tokenizer, unit, processes)
+    else:
+        encoder = PieceEncoder(tokenizer, unit)
+        encoded = ((number, encoder.encode(piece)) for number, piece in numbered)
+    for number, piece in encoded:
+        text.add(number, piece)
     if text.tokens == 0:
         raise TextError(_no_words(documents))
     return text
@@ -120,6 +133,17 @@ def read_documents(
 def id_dtype(vocabulary: Vocabulary) -> np.dtype[Any]:
     """The smallest type that holds the ids, little-endian: <u2 or <u4."""
     return np.dtype("<u2" if len(vocabulary) <= 1 << 16 else "<u4")
+
+
+def _pieces(
+    documents: Sequence[Document], unit: str, size: int, progress: Progress | None
+) -> Iterator[tuple[int, str]]:
+    """The pieces of all documents, each with the number of its document."""
+    done = 0
+    for number, document in enumerate(documents):
+        for piece in pieces(_reported(document, done, size, progress), unit):
+            yield number, piece
+        done += document.size
 
 
 def _reported(document: Document, done: int, size: int, progress: Progress | None) -> Iterator[str]:
