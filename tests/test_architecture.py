@@ -129,6 +129,13 @@ def test_engine_loads_no_part_of_a_window_even_indirectly() -> None:
     assert [name for name in loaded if name.startswith(of_windows)] == []
 
 
+def test_processes_that_help_to_read_load_no_window() -> None:
+    """They import the module that the program started from."""
+    program = "import sys, tinylm_gui.start, tinylm.encoding_processes; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", program], text=True).split()
+    assert [name for name in loaded if name.startswith(("PySide6", "tinylm_gui.app"))] == []
+
+
 def test_views_touch_no_other_view_no_trainer_and_no_file() -> None:
     def reached(path: Path) -> list[str]:
         return [name for name in imports(path) if name.startswith(NOT_FOR_VIEWS)]

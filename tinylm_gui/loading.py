@@ -1,5 +1,6 @@
 """Reads texts beside the window: progress while it runs, a corpus or a clear error at the end."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -65,7 +66,9 @@ class TextLoader(QObject):
     ) -> None:
         try:
             documents = tuple(open_documents())
-            corpus = Corpus.from_documents(documents, settings, self._report)
+            corpus = Corpus.from_documents(
+                documents, settings, self._report, processes=os.cpu_count() or 1
+            )
         except _CancelledError:
             self.cancelled.emit()
         except Exception as error:

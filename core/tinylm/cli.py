@@ -7,6 +7,8 @@ else. Wrong use exits with 2, a failure with 1 and one sentence.
 import argparse
 import json
 import math
+import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -53,6 +55,7 @@ SAVE_INTERVAL = 30.0  # seconds of training that a crash may cost, to the end of
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    multiprocessing.freeze_support()  # the built program may have been started to help another
     options = _parser().parse_args(arguments)
     try:
         options.command(options)
@@ -210,7 +213,7 @@ def _started(options: argparse.Namespace) -> tuple[Project, Trainer, History]:
     text = chosen_settings(preset.text, options)
     model_settings = chosen_settings(preset.model, options)
     documents = [open_document(path, options.encoding) for path in options.files]
-    corpus = Corpus.from_documents(documents, text)
+    corpus = Corpus.from_documents(documents, text, processes=os.cpu_count() or 1)
     rng = np.random.default_rng(training.seed)
     model = LanguageModel(len(corpus.vocabulary), model_settings, rng)
     history = _vectors_from(options.start_vectors, model, corpus) if options.start_vectors else {}

@@ -1,5 +1,6 @@
 """The session: reads texts, trains, pauses, stops, and survives what goes wrong."""
 
+import multiprocessing
 import random
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import CATS
+from tinylm import reading
 from tinylm.corpus import Corpus
 from tinylm.model import LanguageModel
 from tinylm.settings import TextSettings
@@ -131,8 +133,17 @@ def test_an_unknown_encoding_is_asked_for(session: Session, tmp_path: Path, qtbo
     assert [document.encoding for document in session.documents] == ["utf-8", "cp1252"]
 
 
-def test_reading_can_be_cancelled(open_text: OpenText, tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("processes", ["none", "some"])
+def test_reading_can_be_cancelled(
+    processes: str,
+    open_text: OpenText,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     session = open_text()
+    if processes == "some":
+        monkeypatch.setattr(reading, "WORTH_PROCESSES", 0)
     before = session.corpus
     (tmp_path / "long.txt").write_text("a few words again and again " * 200_000)
     session.load_files([tmp_path / "long.txt"])
@@ -140,6 +151,7 @@ def test_reading_can_be_cancelled(open_text: OpenText, tmp_path: Path, qtbot: Qt
         session.loading_progressed.connect(session.cancel_loading)
     assert state_of(session) is SessionState.READY
     assert session.corpus is before
+    assert multiprocessing.active_children() == []
 
 
 def test_training_lowers_the_loss_until_the_epochs_are_done(
