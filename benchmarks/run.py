@@ -17,6 +17,7 @@ SECTIONS = {
     "large_vocabulary": "Large vocabularies",
     "looking": "Looking at a model",
     "quality": "Prediction",
+    "large_texts": "Large texts",
 }
 PACKAGES = ("numpy", "torch", "tokenizers")
 PINS = (
