@@ -54,6 +54,7 @@ class TrainingRun:
         self.evaluations = _evaluations_in(history or {})
         self._beginning = {n: a for n, a in (history or {}).items() if n == FIRST_EMBEDDINGS}
         self.diverged: Diverged | None = None  # how it ended, if its loss exploded
+        self.seconds = 0.0  # of training since it was asked to go on
         self.pace = TrainingPace()
         self.is_given_up = False  # by the user: it will not go on
 
@@ -106,6 +107,7 @@ class TrainingRun:
 
     def take(self, events: Sequence[Event | TimeUp], seconds: float) -> None:
         """Keep what the trainer reported in the last `seconds`."""
+        self.seconds += seconds
         pairs = steps = 0
         for event in events:
             if isinstance(event, StepMetrics):

@@ -4,7 +4,7 @@ Views read what `shared_state.py` holds, listen to its signals and call the slot
 lives in the window's thread; what the training thread sends arrives here first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from tinylm.settings import (
     TextSettings,
     TrainingSettings,
 )
-from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
+from tinylm.trainer import Evaluation, StepMetrics, Trainer
 from tinylm_gui.idle_gate import IdleGate
 from tinylm_gui.loading import LoadedText
 from tinylm_gui.run import TrainingRun
@@ -30,7 +30,7 @@ from tinylm_gui.run_ending import RunEnding
 from tinylm_gui.session_state import SessionState
 from tinylm_gui.shared_state import SharedState
 from tinylm_gui.text_source import TextSource
-from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
+from tinylm_gui.worker import ENDLESS, Batch, Goal, Snapshot, TrainingWorker
 
 __all__ = ["Session", "SessionState"]
 
@@ -126,8 +126,7 @@ class Session(SharedState):
         text_differs, model_differs = text != self.text_settings, model != self.model_settings
         if not text_differs and not model_differs and training == self.training_settings:
             return
-        was_training = self.state is SessionState.TRAINING
-        self._halt()
+        go_on = self._interrupt()
         self.text_settings, self.model_settings, self.training_settings = text, model, training
         self.settings_changed.emit()
         run = self.run
@@ -145,8 +144,7 @@ class Session(SharedState):
             else:
                 run.change_settings(training)
             self._come_to_rest()
-        if was_training and run is not None and run.can_go_on:
-            self._start_worker()
+        go_on()
 
     @Slot(object)
     def _show_settings(self, training: TrainingSettings) -> None:
@@ -161,12 +159,10 @@ class Session(SharedState):
         run = self.run
         if run is None:
             return None
-        was_training = self.state is SessionState.TRAINING
-        self._halt()
+        go_on = self._interrupt()
         history = {**run.history(), **self.past_runs.to_arrays()}
         copy = Run.of(run.trainer, history, run.evaluations[-1] if run.evaluations else None)
-        if was_training and run.can_go_on:
-            self._start_worker()
+        go_on()
         return copy
 
     def adopt(self, documents: Sequence[Document], corpus: Corpus, run: TrainingRun | None) -> None:
@@ -220,7 +216,7 @@ class Session(SharedState):
     @Slot(int)
     def train_steps(self, steps: int) -> None:
         """Like `train`, but pause after a number of updates."""
-        self._go_on(steps, StepMetrics)
+        self._go_on((steps, StepMetrics))
 
     @Slot()
     def train_pair(self) -> None:
@@ -228,7 +224,7 @@ class Session(SharedState):
         run = self._run_to_train()
         if run is not None:
             run.change_settings(run.settings_for_one_pair())
-            self._start_worker(1, StepMetrics)
+            self._start_worker((1, StepMetrics))
 
     def _end_single_pair(self) -> None:
         """Go on with the settings in force; those of a step looked back at are not."""
@@ -246,7 +242,7 @@ class Session(SharedState):
     @Slot()
     def train_epoch(self) -> None:
         """Like `train`, but pause at the end of the running pass over the text."""
-        self._go_on(1, Evaluation)
+        self._go_on((1, Evaluation))
 
     def train_on_pair(self, context: Array, target: int) -> None:
         """One update on a pair of `context` (context,) ids and the next id, while at rest."""
@@ -297,9 +293,9 @@ class Session(SharedState):
         self._halt()
         self._begin_run(run.branch(step, self.training_settings))
 
-    def _go_on(self, count: int = 0, awaited: type[Event] | None = None) -> None:
+    def _go_on(self, goal: Goal = ENDLESS) -> None:
         if self._run_to_train() is not None:
-            self._start_worker(count, awaited)
+            self._start_worker(goal)
 
     def _run_to_train(self) -> TrainingRun | None:
         """A run that can go on, made if need be; None if nothing can be trained now."""
@@ -308,16 +304,29 @@ class Session(SharedState):
             return None
         if self.run.is_over:
             self.reset()
+        self.run.seconds = 0.0
         return self.run
 
-    def _start_worker(self, count: int = 0, awaited: type[Event] | None = None) -> None:
+    def _start_worker(self, goal: Goal) -> None:
         assert self.run is not None
         self._worker = TrainingWorker(self.run.past, self._gate, self.keeper, self)
         self._worker.batch_ready.connect(self._take_batch)
         self._worker.snapshot_ready.connect(self._take_snapshot)
         self._worker.ended.connect(self._training_ended)
         self._set_state(SessionState.TRAINING)
-        self._worker.start(count, awaited)
+        self._worker.start(goal, self.run.seconds)
+
+    def _interrupt(self) -> Callable[[], None]:
+        """Bring the training to rest for a moment; the answer lets it go on where it was."""
+        goal = self._worker.interrupt() if self._worker is not None else None
+        self._halt()
+
+        def go_on() -> None:
+            may_go_on = self.run is not None and self.run.can_go_on and not self.is_busy
+            if goal is not None and may_go_on:
+                self._start_worker(goal)
+
+        return go_on
 
     def _halt(self) -> None:
         """Bring the training to rest now and take in what its thread had still to say."""

@@ -43,6 +43,10 @@ class Batch(NamedTuple):
     seconds: float
 
 
+Goal = tuple[int, type[Event] | None]  # so many events of a kind; None for all there are
+ENDLESS: Goal = (0, None)
+
+
 class TrainingWorker(QObject):
     """Runs a trainer until it is done or told to stop, and keeps its past."""
 
@@ -65,17 +69,33 @@ class TrainingWorker(QObject):
         self._stop = threading.Event()
         self._awaited: type[Event] | None = None
         self._left = 0
+        self._seconds_left = math.inf
+        self._is_interrupted = False
         self._thread = threading.Thread(target=self._run, name="training", daemon=True)
 
-    def start(self, count: int = 0, awaited: type[Event] | None = None) -> None:
-        """Train until the trainer is done, or has reported `count` events of the kind `awaited`."""
-        self._left, self._awaited = count, awaited
+    def start(self, goal: Goal = ENDLESS, seconds: float = 0.0) -> None:
+        """Train until the trainer is done, the goal is reached or the time limit is over.
+
+        `seconds` of the time limit are over already.
+        """
+        self._left, self._awaited = goal
+        limit = 60 * self._trainer.settings.time_limit or math.inf
+        self._seconds_left = limit - seconds
         self._thread.start()
 
     def stop(self) -> None:
         """Ask the thread to end after the running step; `ended` follows."""
         self._stop.set()
         self._gate.open()
+
+    def interrupt(self) -> Goal | None:
+        """Stop and wait, as another worker will go on at once; what is left to be done."""
+        was_to_stop = self._stop.is_set()
+        self._is_interrupted = True
+        self.stop()
+        self.wait()
+        is_reached = self._awaited is not None and self._left == 0
+        return None if was_to_stop or is_reached else (self._left, self._awaited)
 
     def wait(self) -> None:
         """Block until the thread has ended, as it must have before the worker is let go."""
@@ -92,7 +112,6 @@ class TrainingWorker(QObject):
     def _pull_events(self) -> None:
         events: list[Event | TimeUp] = []
         sent = copied = started = time.monotonic()
-        time_limit = 60 * self._trainer.settings.time_limit or math.inf  # seconds
         snapshot_interval = SNAPSHOT_INTERVAL
         for event in self._past.follow(self._trainer.run()):
             events.append(event)
@@ -108,13 +127,13 @@ class TrainingWorker(QObject):
                 snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
             if self._stop.is_set() or self._was_last(event):
                 break
-            if now - started >= time_limit:
+            if now - started >= self._seconds_left:
                 events.append(TimeUp(self._trainer.step))
                 break
             self._gate.pass_through()
         self.batch_ready.emit(Batch(events, time.monotonic() - sent))
         self._send_snapshot()
-        if self._keeper is not None:
+        if self._keeper is not None and not self._is_interrupted:
             self._keeper.rest()
 
     def _was_last(self, event: Event) -> bool:

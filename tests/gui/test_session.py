@@ -524,3 +524,40 @@ def test_training_goes_on_beside_looking_back(open_text: OpenText, qtbot: QtBot)
     assert state_of(session) is SessionState.TRAINING
     assert session.lookback.step is None
     assert [past.step > 0 for past in session.past_runs.runs] == [True]
+
+
+def test_a_save_in_between_does_not_move_the_goal(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text("One two three four five six seven. " * 50)
+    change(session, batch_size=1, epochs=3, minimum_steps=0)
+    session.train_epoch()
+    qtbot.waitUntil(lambda: steps_of(session) > 3)
+    assert session.copy_of_run() is not None
+    change(session, learning_rate=0.001)
+    wait_until_it_rests(session, qtbot)
+    assert session.run is not None
+    assert session.run.trainer.epoch == 1
+    assert steps_of(session) == session.run.trainer.steps_per_epoch
+
+
+def test_a_save_in_between_does_not_stop_the_clock(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=0, time_limit=0.5)
+    session.train()
+    qtbot.waitUntil(lambda: steps_of(session) > 3)
+    assert session.run is not None
+    session.run.seconds = 29.99  # of the half minute
+    with qtbot.waitSignal(session.message, timeout=20_000) as message:
+        assert session.copy_of_run() is not None
+    assert message.args[0].startswith("Paused: the 0.5 minutes")
+
+
+def test_other_text_settings_end_a_running_training(open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    change(session, epochs=0)
+    session.train()
+    qtbot.waitUntil(lambda: steps_of(session) > 3)
+    change(session, min_count=2)
+    assert state_of(session) is SessionState.LOADING
+    wait_until_it_rests(session, qtbot)
+    assert state_of(session) is SessionState.READY
+    assert steps_of(session) == 0

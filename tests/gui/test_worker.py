@@ -103,7 +103,7 @@ def test_snapshots_are_copies_that_the_training_leaves_alone(gate: IdleGate, qtb
         training = TrainingWorker(History(trainer), gate)
         listener = listener or Listener(training)
         with qtbot.waitSignal(training.ended):
-            training.start(steps, StepMetrics)
+            training.start((steps, StepMetrics))
         training.wait()
     assert listener is not None
     before = listener.snapshots[-1]
