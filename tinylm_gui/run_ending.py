@@ -62,12 +62,11 @@ class RunEnding(QObject):
                 "epochs. The model is back at its best, that of epoch {kept}."
             ),
             TARGET_REACHED: self.tr(
-                "Stopped after epoch {epoch}: the loss has reached its target of {target}. "
-                "Go on trains for another epoch."
+                "Stopped after epoch {epoch}: the loss has reached its target of {target}."
             ),
             FLOOR_REACHED: self.tr(
                 "Stopped after epoch {epoch}: the loss over the whole text is within {margin} "
-                "of the best possible one. Go on trains for another epoch."
+                "of the best possible one."
             ),
         }
         return sentences.get(event.reason, "").format(
