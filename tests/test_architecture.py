@@ -39,7 +39,7 @@ ENGINE_ORDER = [
         "corpus",
         "pairs",
     ),
-    *("baselines", "context_counts", "concordance", "statistics"),
+    *("baselines", "stop_rules", "context_counts", "concordance", "statistics"),
     *(
         "threads",
         "layers",

@@ -12,7 +12,8 @@ from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.run import FIRST_EMBEDDINGS
 from tinylm.settings import TrainingSettings
-from tinylm.trainer import UNTIL_STOPPED, Diverged, Evaluation, Event, StepMetrics, Trainer
+from tinylm.stop_rules import UNTIL_STOPPED
+from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics, Trainer
 from tinylm_gui.loss_curve import LossCurve
 from tinylm_gui.run_ending import TimeUp
 from tinylm_gui.training_pace import TrainingPace

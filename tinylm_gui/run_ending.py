@@ -6,14 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from tinylm.settings import TrainingSettings
-from tinylm.trainer import (
-    FLOOR_REACHED,
-    NO_IMPROVEMENT,
-    TARGET_REACHED,
-    Diverged,
-    Event,
-    Finished,
-)
+from tinylm.stop_rules import FLOOR_REACHED, NO_IMPROVEMENT, TARGET_REACHED
+from tinylm.trainer import Diverged, Event, Finished
 
 
 class TimeUp(NamedTuple):

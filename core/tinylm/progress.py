@@ -4,7 +4,8 @@ import sys
 import time
 from typing import Self, TextIO
 
-from tinylm.trainer import UNTIL_STOPPED, Evaluation, Event, StepMetrics, Trainer
+from tinylm.stop_rules import UNTIL_STOPPED
+from tinylm.trainer import Evaluation, Event, StepMetrics, Trainer
 
 BAR_WIDTH = 30  # characters
 INTERVAL = 0.2  # seconds between two states of the line

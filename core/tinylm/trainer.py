@@ -7,14 +7,12 @@ A run depends on its settings and its seed alone, and `state` continues it bit f
 """
 
 import math
-import sys
 from array import array as compact_list
 from collections.abc import Generator, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
 from tinylm.evaluation import EVALUATION_BATCH, batch_sums, let_counts_join, loss_sum
@@ -22,19 +20,12 @@ from tinylm.layers import Array, Dropout, Gradient, seeded_dropouts
 from tinylm.model import LanguageModel
 from tinylm.optimizers import clip_gradients, learning_rate_at, make_optimizer
 from tinylm.settings import TrainingSettings
+from tinylm.stop_rules import ALL_EPOCHS, NO_IMPROVEMENT, UNTIL_STOPPED, LossRules
 from tinylm.threads import one_blas_thread
 from tinylm.token_sequence import Batch, TokenSequence
 
 EXPLODED = 100.0  # times the loss of guessing uniformly, or the first loss if that is larger
 GUARD_INTERVAL = 100  # steps between the copies from which the last good state is replayed
-
-# Why a run has ended. One that reached its target or the floor can go on for another epoch.
-ALL_EPOCHS = "all epochs"
-NO_IMPROVEMENT = "no improvement"
-TARGET_REACHED = "target loss reached"
-FLOOR_REACHED = "floor reached"
-
-UNTIL_STOPPED = sys.maxsize  # epochs of a run that only its user or a stop rule ends
 
 
 class StepMetrics(NamedTuple):
@@ -73,7 +64,7 @@ class Diverged(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """The run has ended for one of the reasons above."""
+    """The run has ended for one of the reasons in stop_rules.py."""
 
     step: int
     epoch: int
@@ -128,7 +119,7 @@ class Trainer:
         self._epoch_loss = 0.0  # their losses, summed
         self._first_loss: float | None = None
         self._best: Best | None = None
-        self._floor: float | None = None  # the best possible loss, once it was counted
+        self._rules = LossRules(corpus.training, model.vocabulary_size, model.settings.context)
         self._guard: Moment | None = None  # a recent one whose loss was still good
         self._settings_log: list[dict[str, Any]] = []  # from which step on which settings held
         self._optimizer = make_optimizer(model.parameters(), settings)
@@ -336,11 +327,7 @@ class Trainer:
             self._keep_if_best(validation_loss)
         yield Evaluation(self.step, self.epoch, train_loss, validation_loss)
         judged = train_loss if validation_loss is None else validation_loss
-        if settings.target_loss and judged <= settings.target_loss:
-            return TARGET_REACHED
-        if settings.floor_margin and whole_loss <= self._best_possible() + settings.floor_margin:
-            return FLOOR_REACHED
-        return None
+        return self._rules.reason_to_stop(settings, judged, whole_loss)
 
     def _measure(self, sequence: TokenSequence) -> Generator[Event, None, float]:
         """The mean loss over `sequence`, as `evaluate` gives it, with a sign of life on the way."""
@@ -350,12 +337,6 @@ class Trainer:
             share = min(1.0, number * EVALUATION_BATCH / sequence.pairs)
             yield Evaluating(self.step, self.epoch + 1, share)
         return total / sequence.pairs
-
-    def _best_possible(self) -> float:
-        if self._floor is None:
-            context, size = self.model.settings.context, self.model.vocabulary_size
-            self._floor = measure_baselines(self.corpus.training, size, context, 0).best_possible
-        return self._floor
 
     def _keep_if_best(self, loss: float) -> None:
         if self._best is None or loss < self._best.loss:

@@ -13,14 +13,16 @@ from tinylm.evaluation import evaluate
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.settings import PRESETS, ModelSettings, TextSettings, TrainingSettings
-from tinylm.token_sequence import TokenSequence
-from tinylm.tokenizer import make_tokenizer
-from tinylm.trainer import (
+from tinylm.stop_rules import (
     ALL_EPOCHS,
     FLOOR_REACHED,
     NO_IMPROVEMENT,
     TARGET_REACHED,
     UNTIL_STOPPED,
+)
+from tinylm.token_sequence import TokenSequence
+from tinylm.tokenizer import make_tokenizer
+from tinylm.trainer import (
     Diverged,
     Evaluating,
     Evaluation,
