@@ -24,6 +24,7 @@ from tinylm_gui.text_opener import TextOpener, files_in
 from tinylm_gui.theme import Theme
 from tinylm_gui.tour_guide import TourGuide
 from tinylm_gui.training_actions import TrainingActions
+from tinylm_gui.views.compare_view import CompareView
 from tinylm_gui.views.data_view import DataView
 from tinylm_gui.views.embeddings_view import EmbeddingsView
 from tinylm_gui.views.generate_view import GenerateView
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             (VocabularyView(session), self.tr("Vocabulary")),
             (EmbeddingsView(session), self.tr("Embeddings")),
             (MapView(session), self.tr("Map")),
+            (CompareView(session), self.tr("Compare")),
             (MicroscopeView(session), self.tr("Microscope")),
             (generate, self.tr("Generate")),
         ]

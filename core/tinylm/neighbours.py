@@ -5,7 +5,7 @@ distance. The map, the embeddings view and `tinylm neighbours` use it.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -115,6 +115,45 @@ def kept_neighbours(
     nearest, _ = neighbours.by_distance(neighbours.vectors[word_id], count, (word_id,))
     shown, _ = Neighbours(points).by_distance(points[word_id], count, (word_id,))
     return nearest, nearest[np.isin(nearest, shown)]
+
+
+class Changed(NamedTuple):
+    """The nearest words of a word by cosine before and after, best first."""
+
+    before: Ids
+    before_values: npt.NDArray[np.float64]
+    after: Ids
+    after_values: npt.NDArray[np.float64]
+
+    @property
+    def lost(self) -> Ids:
+        """Those that are no longer among the nearest."""
+        return self.before[~np.isin(self.before, self.after)]
+
+    @property
+    def won(self) -> Ids:
+        """Those that were not among the nearest."""
+        return self.after[~np.isin(self.after, self.before)]
+
+
+def changed_neighbours(before: Neighbours, after: Neighbours, word_id: int, count: int) -> Changed:
+    """The `count` nearest words of a word in the vectors of two moments."""
+    then = before.by_cosine(before.vectors[word_id], count, (word_id,))
+    return Changed(*then, *after.by_cosine(after.vectors[word_id], count, (word_id,)))
+
+
+def movement(
+    before: Floats, after: Floats
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """How far each row has moved, and the cosine of its angle then and now, (words,) each.
+
+    A vector of zeros has no direction: its cosine counts as 0.
+    """
+    then, now = before.astype(np.float64), after.astype(np.float64)
+    lengths = np.linalg.norm(then, axis=1) * np.linalg.norm(now, axis=1)
+    products = np.einsum("vd,vd->v", then, now)
+    cosines = np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
+    return np.linalg.norm(now - then, axis=1), cosines
 
 
 def _at_least(

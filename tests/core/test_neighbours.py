@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from tinylm.neighbours import Neighbours, along_axis, kept_neighbours
+from tinylm.neighbours import (
+    Neighbours,
+    along_axis,
+    changed_neighbours,
+    kept_neighbours,
+    movement,
+)
 
 WORDS = ["king", "queen", "man", "woman", "apple"]
 VECTORS = np.array(
@@ -107,3 +113,20 @@ def test_a_picture_that_hides_a_dimension_loses_neighbours() -> None:
     nearest, kept = kept_neighbours(Neighbours(vectors), vectors[:, :1], 0, 2)
     assert nearest.tolist() == [2, 3]
     assert kept.tolist() == []
+
+
+def test_movement_is_distance_and_angle() -> None:
+    before = np.array([[3.0, 0.0], [1.0, 1.0], [0.0, 0.0]], dtype=np.float32)
+    after = np.array([[0.0, 4.0], [2.0, 2.0], [1.0, 0.0]], dtype=np.float32)
+    distances, cosines = movement(before, after)
+    np.testing.assert_allclose(distances, [5, np.sqrt(2), 1])
+    np.testing.assert_allclose(cosines, [0, 1, 0], atol=1e-12)
+
+
+def test_neighbours_are_lost_and_won() -> None:
+    before = np.array([[1, 0], [1, 0.1], [1, 0.2], [0, 1]], dtype=np.float32)
+    after = np.array([[1, 0], [1, 0.1], [0, 1], [1, 0.2]], dtype=np.float32)
+    changed = changed_neighbours(Neighbours(before), Neighbours(after), 0, 2)
+    assert changed.before.tolist() == [1, 2]
+    assert changed.after.tolist() == [1, 3]
+    assert (changed.lost.tolist(), changed.won.tolist()) == ([2], [3])
