@@ -72,6 +72,7 @@ ENGINE_ORDER = [
         "checkpoint_list",
         "project_contents",
         "project",
+        "kept_past",
         "keeping",
         "verification",
         "vector_files",

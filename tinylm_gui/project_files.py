@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
 from tinylm.exporting import export
+from tinylm.kept_past import kept_past
 from tinylm.layers import Array
 from tinylm.project import Project
 from tinylm.run import Run
@@ -111,7 +112,8 @@ def _opened(folder: Path) -> OpenedProject:
         kept: Mapping[str, Array] = {}
         if project.has_model:
             kept = project.load_run().history
-            run = TrainingRun(project.trainer(), kept)
+            trainer = project.trainer()
+            run = TrainingRun(trainer, kept, kept_past(project, trainer))
     except BaseException:
         project.close()
         raise
