@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from tinylm.token_sequence import TokenSequence
 
+Ids = NDArray[Any]
+
 BATCH = 2**18  # pairs read together
 DEVIATIONS = 1.96  # of a normal distribution, for an interval that holds 95 % of the time
 
@@ -27,46 +29,57 @@ class ContextMatches:
     """
 
     context: tuple[int, ...]
+    counts: NDArray[np.int64]  # (context, vocabulary) what follows the last 1, 2, ... words
     positions: NDArray[np.int64]  # (n,) of the words that follow, ascending
     targets: NDArray[Any]  # (n,) the words that follow
     lengths: NDArray[np.int64]  # (n,) 1 to the context's length
 
+    @property
+    def longest(self) -> int:
+        """How many of the last words of the context occur in a row before another; 0 if none."""
+        return int((self.counts.sum(axis=1) > 0).sum())
+
     def total(self, length: int) -> int:
         """How often the last `length` words of the context are followed by a word."""
-        return int((self.lengths >= length).sum())
+        return int(self.counts[length - 1].sum())
 
     def count(self, length: int, word_id: int) -> int:
         """How often they are followed by this word."""
-        return int(((self.lengths >= length) & (self.targets == word_id)).sum())
+        return int(self.counts[length - 1, word_id])
 
     def followers(self, length: int, most: int) -> list[tuple[int, int]]:
         """The ids of the words that follow them most often, each with its count."""
-        ids, counts = np.unique(self.targets[self.lengths >= length], return_counts=True)
-        order = np.argsort(-counts, kind="stable")[:most]
-        return list(zip(ids[order].tolist(), counts[order].tolist(), strict=True))
+        counts = self.counts[length - 1]
+        ids = np.argsort(-counts, kind="stable")[:most]
+        ids = ids[counts[ids] > 0]
+        return list(zip(ids.tolist(), counts[ids].tolist(), strict=True))
 
-    def places(self, word_id: int, most: int) -> list[tuple[int, int]]:
-        """Where this word follows, and after how many words of the context; longest first."""
+    def places(self, word_id: int, most: int) -> list[int]:
+        """Positions where this word follows, those after most words of the context first."""
         rows = np.flatnonzero(self.targets == word_id)
         rows = rows[np.argsort(-self.lengths[rows], kind="stable")][:most]
-        return list(zip(self.positions[rows].tolist(), self.lengths[rows].tolist(), strict=True))
+        return list(self.positions[rows].tolist())
 
 
 def match_context(sequence: TokenSequence, context: tuple[int, ...]) -> Iterator[ContextMatches]:
     """All places of `context` in a text, more of them after each block; the last has them all."""
     wanted = np.array(context)
-    positions, targets, lengths = [], [], []
+    vocabulary_size = sequence.start_id
+    counts = np.zeros((len(context), vocabulary_size), np.int64)
+    parts: tuple[list[Ids], list[Ids], list[Ids]] = ([], [], [])
     first = 0
     for contexts, following in sequence.in_order(len(context), BATCH):
         rows = np.flatnonzero(contexts[:, -1] == wanted[-1])
+        targets = following[rows]
         agrees = contexts[rows, ::-1] == wanted[::-1]
-        positions.append(sequence.positions_of_pairs(first + rows))
-        targets.append(following[rows])
-        lengths.append(np.cumprod(agrees, axis=1).sum(axis=1))
+        lengths = np.cumprod(agrees, axis=1).sum(axis=1)
+        for length in range(1, len(context) + 1):
+            counts[length - 1] += np.bincount(targets[lengths >= length], minlength=vocabulary_size)
+        places = sequence.positions_of_pairs(first + rows)
+        for part, array in zip(parts, (places, targets, lengths), strict=True):
+            part.append(array)
         first += len(following)
-        yield ContextMatches(
-            context, np.concatenate(positions), np.concatenate(targets), np.concatenate(lengths)
-        )
+        yield ContextMatches(context, counts.copy(), *map(np.concatenate, parts))
 
 
 class Verdict(Enum):

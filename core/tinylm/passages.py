@@ -12,7 +12,7 @@ from tinylm.documents import Document
 from tinylm.text_units import pieces, sentences
 from tinylm.tokenizer import Tokenizer
 
-PAGE = 20_000  # characters
+PAGE = 10_000  # characters
 REACH = 400  # characters before the end of a page in which it may be cut at white space
 FRAGMENTS = 1 << 17  # whose tokens are counted only once
 

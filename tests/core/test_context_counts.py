@@ -48,8 +48,15 @@ def test_places_with_the_longest_context_come_first() -> None:
     cat_ate = corpus.vocabulary.id("ate")
     assert cat_ate is not None
     (place,) = matches.places(cat_ate, 5)
-    assert place[1] == 3
-    assert corpus.training.ids[place[0] : place[0] + 1] == [cat_ate]
+    assert corpus.training.ids[place : place + 1] == [cat_ate]
+    assert matches.longest == 3
+    corpus, matches = matches_in(CATS, "dog cat")
+    assert matches.longest == 1
+    corpus, matches = matches_in(CATS + " A dog sat. The dog ran. The dog sat.", ". the dog")
+    sat = corpus.vocabulary.id("sat")
+    assert sat is not None
+    lengths = dict(zip(matches.positions.tolist(), matches.lengths.tolist(), strict=True))
+    assert [lengths[place] for place in matches.places(sat, 5)] == [3, 3, 1]
 
 
 def test_a_context_at_the_start_of_a_unit() -> None:

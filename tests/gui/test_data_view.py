@@ -58,7 +58,7 @@ def click_word(view: DataView, word: str, qtbot: QtBot) -> None:
 def test_it_says_what_to_do_without_a_text(view: DataView) -> None:
     message = part(part(view, QTableView, "documentsTable"), QLabel, "emptyMessage")
     assert message.isVisible()
-    assert "drop one" in message.text()
+    assert "drop them" in message.text()
     assert not part(view, QPushButton, "addDocuments").isEnabled()
     assert not part(view, QPushButton, "removeDocuments").isEnabled()
     assert shown(view, "tokenCount") == "—"
@@ -107,7 +107,7 @@ def press(view: DataView, name: str, qtbot: QtBot) -> None:
 def test_a_long_text_is_shown_by_pages(view: DataView, open_text: OpenText, qtbot: QtBot) -> None:
     open_text(" ".join(f"w{number}" for number in range(9000)))
     text = wait_for(view, "w0 ", qtbot)
-    qtbot.waitUntil(lambda: shown(view, "pageStatus").startswith("of 3;"))
+    qtbot.waitUntil(lambda: shown(view, "pageStatus").startswith("of 6;"))
     assert PAGE - 10 < len(text.toPlainText()) <= PAGE
     last_word = text.toPlainText().split()[-1]
     press(view, "nextPage", qtbot)
@@ -115,12 +115,13 @@ def test_a_long_text_is_shown_by_pages(view: DataView, open_text: OpenText, qtbo
     assert last_word not in text.toPlainText().split()
     number = part(view, QSpinBox, "pageNumber")
     number.selectAll()
-    qtbot.keyClicks(number, "3")
+    qtbot.keyClicks(number, "6")
     qtbot.keyClick(number, Qt.Key.Key_Return)
     wait_for(view, "w8999", qtbot)
     assert not part(view, QPushButton, "nextPage").isEnabled()
+    first = int(text.toPlainText().split()[0][1:])
     press(view, "previousPage", qtbot)
-    wait_for(view, f"w{int(last_word[1:]) + 1} ", qtbot)
+    wait_for(view, f"w{first - 1} ", qtbot)
 
 
 def test_a_short_text_needs_no_pages(view: DataView, open_text: OpenText, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from tinylm.vocabulary import Vocabulary
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
     DISPLAY,
+    LEFT,
     RIGHT,
     WHATS_THIS,
     WORD_COLUMN,
@@ -40,6 +41,11 @@ class VocabularyTable(WordTable):
 
     def headers(self) -> Sequence[str]:
         return self._headers
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if role == ALIGNMENT and section == SHARE_COLUMN:
+            return LEFT  # as the bars begin there
+        return super().headerData(section, orientation, role)
 
     def meaning(self, column: int) -> str:
         return (

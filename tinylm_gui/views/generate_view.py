@@ -123,7 +123,7 @@ class GenerateView(SessionView):
         both.setObjectName("whyGenerateSplitter")
         both.addWidget(split)
         both.addWidget(self._why)
-        both.setSizes([300, 320])
+        both.setSizes([360, 280])
         both.setChildrenCollapsible(False)
         layout.addWidget(both, 1)
 

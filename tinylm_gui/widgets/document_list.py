@@ -37,7 +37,11 @@ class DocumentList(QWidget):
         self._table.setAccessibleName(self.tr("Open documents"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._empty = EmptyState(
-            self.tr("Open a text file, or drop one anywhere on the window."), self._table
+            self.tr(
+                "Open a text file or a folder of them, or drop them anywhere on the window: "
+                "a book, letters, any plain text will do. Or begin with a sample."
+            ),
+            self._table,
         )
         self._add = QPushButton(self.tr("&Add…"))
         self._add.setObjectName("addDocuments")

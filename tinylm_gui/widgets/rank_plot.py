@@ -53,7 +53,9 @@ class RankPlot(QWidget):
         self._rows = TextRowsTable(titles, numbers=(0, 2, 3), parent=self)
         self._table = SmallTable(self._rows, "rankTable")
         self._table.setAccessibleName(self.tr("Words by rank"))
-        self._table.horizontalHeader().setStretchLastSection(True)
+        width = self.fontMetrics().averageCharWidth()
+        for column, letters in enumerate((10, 24, 12, 14)):
+            self._table.horizontalHeader().resizeSection(column, letters * width)
         self.menu = PictureMenu(self._plot, "rank-frequency", self._csv)
         self._lay_out()
         self._switch.toggled.connect(self._stack.setCurrentIndex)
@@ -61,6 +63,7 @@ class RankPlot(QWidget):
         self._plot.scene().sigMouseMoved.connect(self._point_at)
         self._plot.scene().sigMouseClicked.connect(self._choose_pointed)
         self._take_colours()
+        self._show_mark()
 
     def _make_plot(self) -> pg.PlotWidget:
         plot = pg.PlotWidget()

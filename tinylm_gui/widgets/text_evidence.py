@@ -61,13 +61,12 @@ class TextEvidence(QWidget):
             self._counts.show_rows([])
             self._show_places(corpus, None, word_id)
             return self.tr("Counting in the text …")
-        compared = self._compared(matches)
         lengths = range(len(matches.context), 0, -1)
         rows = []
         for length in lengths:
             total, count = matches.total(length), matches.count(length, word_id)
             says = self.tr("not in the text") if not total else ""
-            if length == compared:
+            if length == matches.longest:
                 says = self._marks()[verdict(probability, count, total)]
             words = _words(corpus, matches.context[-length:])
             rows.append((words, f"{total:,}", f"{count:,}", _share(count, total), says))
@@ -78,11 +77,6 @@ class TextEvidence(QWidget):
         self._counts.show_rows(rows, [self._rivals(corpus, matches, n) for n in (*lengths, 0)])
         self._show_places(corpus, matches, word_id)
         return self._summary(corpus, matches, word_id, probability)
-
-    @staticmethod
-    def _compared(matches: ContextMatches) -> int:
-        """The length of the longest context that occurs: what the network should agree with."""
-        return int(matches.lengths.max(initial=0))
 
     def _marks(self) -> dict[Verdict, str]:
         return {
@@ -107,7 +101,7 @@ class TextEvidence(QWidget):
         self, corpus: Corpus, matches: ContextMatches, word_id: int, probability: float
     ) -> str:
         """One sentence that compares the probability with the counts."""
-        length = self._compared(matches)
+        length = matches.longest  # what the network should agree with
         if not length:
             return self.tr(
                 "The network gives it {probability}; the text never has a word after “{words}”."
@@ -137,9 +131,7 @@ class TextEvidence(QWidget):
             self._places.show_places(corpus, ())
         elif self._shown is None or self._shown[0] is not matches or self._shown[1] != word_id:
             self._shown = matches, word_id
-            self._places.show_places(
-                corpus, [position for position, _ in matches.places(word_id, MOST_PLACES)]
-            )
+            self._places.show_places(corpus, matches.places(word_id, MOST_PLACES))
 
 
 def _share(count: int, total: int) -> str:
