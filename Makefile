@@ -5,7 +5,7 @@ export LANG
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: run test lint bench bundle lock
+.PHONY: run test lint bench translations screenshots bundle lock
 
 # Opens the window with a sample text; without a display, does the main job in the terminal.
 run:
@@ -23,6 +23,16 @@ lint:
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy core/tinylm tinylm_gui tests
 	$(BIN)/python -m codespell_lib
+
+# Collects what the window says into resources/translations/*.ts and compiles the translations.
+translations:
+	@sh scripts/setup.sh requirements.lock
+	@$(BIN)/python scripts/translations.py
+
+# Every page, dock and dialog in both themes at 100 and 200 %, into docs/images/window/.
+screenshots:
+	@sh scripts/setup.sh requirements.lock
+	@$(BIN)/python scripts/screenshots.py
 
 # A folder that runs without Python, under dist/; on Linux the built window is then tried out.
 # TINYLM_WITHOUT_PROJECTION=1 leaves out openTSNE, which is half of it.

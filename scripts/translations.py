@@ -7,6 +7,8 @@ engine (settings, presets, formats) that the window translates when it shows the
 
 import argparse
 import ast
+import itertools
+import json
 import re
 import shutil
 import subprocess
@@ -17,6 +19,7 @@ from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tinylm import errors
 from tinylm.exporting import FORMATS
 from tinylm.settings import (
     PRESETS,
@@ -29,6 +32,8 @@ from tinylm.settings import (
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 WINDOW = ROOT / "tinylm_gui"
+ENGINE = ROOT / "core" / "tinylm"
+KINDS = {kind for kind in dir(errors) if kind.endswith("Error")}
 LANGUAGES = ("de",)
 
 Message = tuple[str, str]  # context, text
@@ -75,9 +80,31 @@ def messages_of_settings() -> Iterator[Message]:
         yield "Settings", format_.meaning
 
 
+def sentences_of_errors() -> list[str]:
+    """The engine's sentences for users, with {0}, {1}, ... where it puts names and numbers."""
+    sentences = set()
+    for path in ENGINE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in KINDS and node.args:
+                sentences.add(_template(node.args[0]))
+    return sorted(sentence for sentence in sentences if sentence)
+
+
+def _template(node: ast.expr) -> str:
+    """The text of a literal with numbered places; empty for anything else."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    places = itertools.count()
+    parts = (p.value if isinstance(p, ast.Constant) else f"{{{next(places)}}}" for p in node.values)
+    return "".join(map(str, parts))
+
+
 def collect(ts_file: Path) -> None:
     """Bring a .ts file up to date with the code; translations that are there stay."""
     messages = list(messages_of_settings())
+    messages += [("Engine", sentence) for sentence in sentences_of_errors()]
     for path in sorted(WINDOW.rglob("*.py")):
         messages += messages_of_functions(path)
     lines = [f"QCoreApplication.translate({c!r}, {t!r})" for c, t in dict.fromkeys(messages)]
@@ -118,6 +145,8 @@ def _run(tool: str, *arguments: str) -> None:
 
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
+    sentences = json.dumps(sentences_of_errors(), indent=0, ensure_ascii=False)
+    (FOLDER / "engine.json").write_text(sentences + "\n", "utf-8")
     for language in LANGUAGES:
         ts_file = FOLDER / f"tinylm_{language}.ts"
         collect(ts_file)

@@ -11,8 +11,8 @@ SOURCE = "en"  # of the strings in the code
 def languages() -> dict[str, str]:
     """Code and own name of each language that the window speaks."""
     files = sorted(resource("translations").glob("tinylm_*.qm"))
-    codes = [SOURCE, *(file.stem.removeprefix("tinylm_") for file in files)]
-    return {code: QLocale(code).nativeLanguageName() or code for code in codes}
+    codes = [file.stem.removeprefix("tinylm_") for file in files]
+    return {SOURCE: "English", **{code: QLocale(code).nativeLanguageName() for code in codes}}
 
 
 def chosen(language: str) -> str:

@@ -17,6 +17,7 @@ from tinylm_gui.settings_undo import SettingsUndo
 from tinylm_gui.text_opener import TextOpener
 from tinylm_gui.theme import ThemeChoice
 from tinylm_gui.training_actions import TrainingActions
+from tinylm_gui.widgets.setting_editors import translated
 
 Keys = QKeySequence.StandardKey | str | None
 
@@ -87,7 +88,7 @@ class Menus(QObject):
         exports.setToolTipsVisible(True)
         for name, format_ in FORMATS.items():
             export = self.add(exports, f"export_{name}", name, partial(desk.ask_export, name))
-            export.setToolTip(format_.meaning)
+            export.setToolTip(translated(format_.meaning))
         menu.addSeparator()
         leave = self.add(menu, "quit", self.tr("&Quit"), close, keys.Quit)
         leave.setMenuRole(QAction.MenuRole.QuitRole)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from tinylm.generation import generate, last_context
+from tinylm.generation import generate
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.settings import GenerationSettings
@@ -22,6 +22,7 @@ from tinylm_gui.words import visible
 FIRST_TOKENS = 8
 FREQUENT = 200  # words among which the most similar pair is looked for
 LOOKED_AT = 200_000  # tokens in which a tie is looked for
+MOST_PLACES = 64  # of a tie at which the model is asked
 PAIRS_OF_FRIENDS = (("cat", "dog"), ("king", "queen"), ("he", "she"), ("man", "woman"))
 
 
@@ -166,21 +167,25 @@ def _training_facts(run: TrainingRun, words: int) -> dict[str, str]:
 
 
 def _tie(session: Session, model: LanguageModel) -> str:
-    """What the text and the model say after "cat", or after a word that two words follow."""
+    """What the text and the model say after "cat", or after a word that two words follow.
+
+    The model is asked at each place where the word stands in the text, with the words before it.
+    """
     assert session.corpus is not None
-    vocabulary = session.corpus.vocabulary
-    ids = session.corpus.training.ids[:LOOKED_AT].astype(np.int64)
+    training, vocabulary = session.corpus.training, session.corpus.vocabulary
+    ids = training.ids[:LOOKED_AT].astype(np.int64)
     found = _followers(ids, vocabulary)
     if found is None:
         return ""
     word, (first, first_count), (second, second_count) = found
-    context = last_context(np.array([word], np.int32), model.settings.context, vocabulary.start_id)
-    probabilities = model.probabilities(context)[0]
+    places = 1 + np.flatnonzero((ids[:-1] == word) & np.isin(ids[1:], (first, second)))
+    contexts, _ = training.examples(places[:MOST_PLACES], model.settings.context)
+    probabilities = model.probabilities(contexts).mean(axis=0)
     return tr(
         "No training makes everything certain. After **{word}** your text goes on with *{first}* "
-        "({first_count} times) and with *{second}* ({second_count} times). The best that anybody "
-        "can do is to say so: your model now gives *{first}* {first_probability} and *{second}* "
-        "{second_probability}."
+        "({first_count}×) and with *{second}* ({second_count}×). If **{word}** is all "
+        "that is seen, the best that anybody can do is to say so. In these places your model now "
+        "gives *{first}* {first_probability} and *{second}* {second_probability} on average."
     ).format(
         word=visible(vocabulary.word(word)),
         first=visible(vocabulary.word(first)),
@@ -196,22 +201,30 @@ _Follower = tuple[int, int]  # id, count
 
 
 def _followers(ids: Array, vocabulary: Vocabulary) -> tuple[int, _Follower, _Follower] | None:
-    """A word and the two that follow it most often; one where they are as good as tied."""
+    """A word and the two words that follow it most often: as good as tied, and often."""
     cat = vocabulary.id("cat")
+    if cat is not None and (after := _most_frequent_after(cat, ids, vocabulary)):
+        return cat, *after
     by_count = np.argsort(-vocabulary.counts, kind="stable")[:FREQUENT].tolist()
     best: tuple[float, int, _Follower, _Follower] | None = None
-    for word in ([cat] if cat is not None else []) + by_count:
-        after, counts = np.unique(ids[1:][ids[:-1] == word], return_counts=True)
-        if len(after) < 2:
-            continue
-        order = np.argsort(-counts, kind="stable")[:2]
-        first, second = ((int(after[n]), int(counts[n])) for n in order)
-        ratio = second[1] / first[1]
-        if word == cat or ratio == 1.0:
-            return word, first, second
-        if best is None or ratio > best[0]:
-            best = ratio, word, first, second
+    for word in by_count:
+        pair = _most_frequent_after(word, ids, vocabulary)
+        if pair and (best is None or pair[1][1] / pair[0][1] > best[0]):
+            best = pair[1][1] / pair[0][1], word, *pair
     return None if best is None else best[1:]
+
+
+def _most_frequent_after(
+    word: int, ids: Array, vocabulary: Vocabulary
+) -> tuple[_Follower, _Follower] | None:
+    """The two words, not marks, that follow a word most often."""
+    after, counts = np.unique(ids[1:][ids[:-1] == word], return_counts=True)
+    order = np.argsort(-counts, kind="stable").tolist()
+    rows = [n for n in order if vocabulary.word(int(after[n]))[0].isalpha()][:2]
+    if len(rows) < 2:
+        return None
+    first, second = ((int(after[n]), int(counts[n])) for n in rows)
+    return first, second
 
 
 def _continuation(session: Session, model: LanguageModel) -> dict[str, str]:

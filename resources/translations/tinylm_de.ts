@@ -27,10 +27,6 @@
         <translation>Über TinyLM</translation>
     </message>
     <message>
-        <source>&lt;h2&gt;TinyLM&lt;/h2&gt;</source>
-        <translation>&lt;h2&gt;TinyLM&lt;/h2&gt;</translation>
-    </message>
-    <message>
         <source>Load your own text, train a tiny language model on your own computer, and look inside it while it learns. Free software under the MIT licence.</source>
         <translation>Lade deinen eigenen Text, trainiere ein winziges Sprachmodell auf deinem eigenen Rechner und sieh hinein, während es lernt. Freie Software unter der MIT-Lizenz.</translation>
     </message>
@@ -74,6 +70,10 @@
         <translation>Nats</translation>
     </message>
     <message>
+        <source>Where the text goes on so</source>
+        <translation>Wo der Text so weitergeht</translation>
+    </message>
+    <message>
         <source>{count} more</source>
         <translation>{count} weitere</translation>
     </message>
@@ -111,6 +111,10 @@
     <message>
         <source>woman</source>
         <translation>Frau</translation>
+    </message>
+    <message>
+        <source>A word of the vocabulary</source>
+        <translation>Ein Wort des Vokabulars</translation>
     </message>
     <message>
         <source>Answers of the analogy</source>
@@ -173,6 +177,130 @@
     </message>
 </context>
 <context>
+    <name>CalculationPanel</name>
+    <message>
+        <source>Calculation</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Terms of the sum</source>
+        <translation>Summanden</translation>
+    </message>
+    <message>
+        <source>{count} more terms</source>
+        <translation>{count} weitere Summanden</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointDesk</name>
+    <message>
+        <source>Go back to the checkpoint and let it go?</source>
+        <translation>Zum Sicherungspunkt zurückgehen und es aufgeben?</translation>
+    </message>
+    <message>
+        <source>Back at {name}: step {step}. Go on trains from there.</source>
+        <translation>Zurück bei {name}: Schritt {step}. Weiter trainiert von dort.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointList</name>
+    <message>
+        <source>checkpoint</source>
+        <translation>Sicherungspunkt</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Sicherungspunkte</translation>
+    </message>
+    <message>
+        <source>Save the project: its checkpoints are listed here.</source>
+        <translation>Speichere das Projekt: Seine Sicherungspunkte werden hier aufgezählt.</translation>
+    </message>
+    <message>
+        <source>Go back to it</source>
+        <translation>Dorthin zurück</translation>
+    </message>
+    <message>
+        <source>Take up the run as it was then; the run so far stays as a curve.</source>
+        <translation>Den Lauf aufnehmen, wie er damals war; der bisherige bleibt als Kurve.</translation>
+    </message>
+    <message>
+        <source>Keep one now</source>
+        <translation>Jetzt einen anlegen</translation>
+    </message>
+    <message>
+        <source>Keep the run as it is now as a checkpoint of the project.</source>
+        <translation>Den Lauf, wie er jetzt ist, als Sicherungspunkt des Projekts behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ConcordancePanel</name>
+    <message>
+        <source>Find a word</source>
+        <translation>Ein Wort suchen</translation>
+    </message>
+    <message>
+        <source>Word to find in the text</source>
+        <translation>Wort, das im Text gesucht wird</translation>
+    </message>
+    <message>
+        <source>Type a word and press Enter to see where it stands.</source>
+        <translation>Tippe ein Wort und drücke Enter, um zu sehen, wo es steht.</translation>
+    </message>
+    <message>
+        <source>Order of the places</source>
+        <translation>Reihenfolge der Stellen</translation>
+    </message>
+    <message>
+        <source>Sorted by what follows or precedes the word, the same phrases come together.</source>
+        <translation>Sortiert nach dem, was dem Wort folgt oder vorausgeht, kommen gleiche Wendungen zusammen.</translation>
+    </message>
+    <message>
+        <source>in the order of the text</source>
+        <translation>in der Reihenfolge des Textes</translation>
+    </message>
+    <message>
+        <source>sorted by the words after</source>
+        <translation>nach den Wörtern danach sortiert</translation>
+    </message>
+    <message>
+        <source>sorted by the words before</source>
+        <translation>nach den Wörtern davor sortiert</translation>
+    </message>
+    <message>
+        <source>Places of the word</source>
+        <translation>Stellen des Wortes</translation>
+    </message>
+    <message>
+        <source>Choose a word here, in the text or on any page to see all its places.</source>
+        <translation>Wähle ein Wort hier, im Text oder auf irgendeiner Seite, um alle seine Stellen zu sehen.</translation>
+    </message>
+    <message>
+        <source>“{word}” occurs {count} times</source>
+        <translation>„{word}“ kommt {count}-mal vor</translation>
+    </message>
+    <message>
+        <source>“{word}” occurs {count} times; the first {shown} are listed</source>
+        <translation>„{word}“ kommt {count}-mal vor; die ersten {shown} sind aufgezählt</translation>
+    </message>
+</context>
+<context>
     <name>ContributionsTable</name>
     <message>
         <source>from</source>
@@ -200,6 +328,29 @@
     <message>
         <source>Copy table as TSV</source>
         <translation>Tabelle als TSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>CostLabel</name>
+    <message>
+        <source>Memory for the parameters, their gradients, the optimizer and copies; time as measured in the last run, or on an ordinary computer before one.</source>
+        <translation>Speicher für die Parameter, ihre Gradienten, den Optimierer und Kopien; Zeit wie im letzten Lauf gemessen, vorher wie auf einem gewöhnlichen Rechner.</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters, {memory} of memory; an epoch takes about {time}.</source>
+        <translation>{parameters} Parameter, {memory} Speicher; eine Epoche dauert etwa {time}.</translation>
+    </message>
+    <message>
+        <source>If the computer has less than that, it becomes very slow or the training fails.</source>
+        <translation>Hat der Rechner weniger, wird er sehr langsam, oder das Training misslingt.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Trotzdem nehmen</translation>
+    </message>
+    <message>
+        <source>This model needs about {memory} of memory.</source>
+        <translation>Dieses Modell braucht etwa {memory} Speicher.</translation>
     </message>
 </context>
 <context>
@@ -236,12 +387,12 @@
         <translation>Text ö&amp;ffnen…</translation>
     </message>
     <message>
-        <source>Open &amp;sample</source>
-        <translation>&amp;Beispiel öffnen</translation>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
-        <source>Open a text file, or drop one anywhere on the window.</source>
-        <translation>Öffne eine Textdatei oder zieh eine irgendwo auf das Fenster.</translation>
+        <source>Open &amp;sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
         <source>The language of this text writes no spaces between words: the tokenizers characters and bpe, among the settings, suit it better than words.</source>
@@ -284,13 +435,149 @@
         <translation>Textdateien wählen; sie ersetzen den offenen Text (Strg+O).</translation>
     </message>
     <message>
+        <source>Read all text files of a folder and the folders in it.</source>
+        <translation>Alle Textdateien eines Ordners und der Ordner darin lesen.</translation>
+    </message>
+    <message>
         <source>Choose one of the texts that come with the program.</source>
         <translation>Einen der Texte wählen, die mit dem Programm kommen.</translation>
     </message>
     <message>
-        <source>Open documents</source>
-        <translation>Offene Dokumente</translation>
+        <source>Text</source>
+        <translation>Text</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Concordance</source>
+        <translation>Konkordanz</translation>
+    </message>
+    <message>
+        <source>Every other token is shaded. Point at one to see its id; click it to choose its word on every page.</source>
+        <translation>Jedes zweite Token ist schattiert. Zeig auf eines, um seine Id zu sehen; klick darauf, um sein Wort auf jeder Seite zu wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>{words} and {count} more</source>
+        <translation>{words} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>The loss exploded</source>
+        <translation>Der Verlust ist explodiert</translation>
+    </message>
+    <message>
+        <source>At step {step} the loss was {loss}. With a learning rate of {learning_rate} the updates overshoot further each time.</source>
+        <translation>Bei Schritt {step} war der Verlust {loss}. Mit einer Lernrate von {learning_rate} schießen die Änderungen jedes Mal weiter über das Ziel hinaus.</translation>
+    </message>
+    <message>
+        <source>Some words reach no unit</source>
+        <translation>Manche Wörter erreichen keine Einheit</translation>
+    </message>
+    <message>
+        <source>After {contexts} of {looked_at} contexts all {units} units of hidden layer {layer} are off, so nothing can be learned there. They end with: {words}.</source>
+        <translation>Nach {contexts} von {looked_at} Kontexten sind alle {units} Einheiten der verborgenen Schicht {layer} aus, also kann dort nichts gelernt werden. Sie enden mit: {words}.</translation>
+    </message>
+    <message>
+        <source>The learning rate is too large</source>
+        <translation>Die Lernrate ist zu groß</translation>
+    </message>
+    <message>
+        <source>The loss stays at {loss} (it was {lowest} at its lowest): with a learning rate of {learning_rate} the updates jump across what they look for.</source>
+        <translation>Der Verlust bleibt bei {loss} (er war schon bei {lowest}): Mit einer Lernrate von {learning_rate} springen die Änderungen über das hinweg, was sie suchen.</translation>
+    </message>
+    <message>
+        <source>The learning rate is too small</source>
+        <translation>Die Lernrate ist zu klein</translation>
+    </message>
+    <message>
+        <source>The loss hardly falls: it is {loss}, and {floor} would be possible. A learning rate of {learning_rate} moves the parameters too little.</source>
+        <translation>Der Verlust fällt kaum: Er ist {loss}, und {floor} wäre möglich. Eine Lernrate von {learning_rate} bewegt die Parameter zu wenig.</translation>
+    </message>
+    <message>
+        <source>The loss is stuck</source>
+        <translation>Der Verlust steckt fest</translation>
+    </message>
+    <message>
+        <source>The loss no longer falls: it is {loss}, and {floor} would be possible. The learning rate of {learning_rate} is usual, so another optimizer may find a way.</source>
+        <translation>Der Verlust fällt nicht mehr: Er ist {loss}, und {floor} wäre möglich. Die Lernrate von {learning_rate} ist üblich; vielleicht findet ein anderer Optimierer einen Weg.</translation>
+    </message>
+    <message>
+        <source>All is learned that this context allows</source>
+        <translation>Alles ist gelernt, was dieser Kontext erlaubt</translation>
+    </message>
+    <message>
+        <source>The loss over the whole text is {loss}; no model that sees as many words can get below {floor}. More training changes nothing, a longer context may.</source>
+        <translation>Der Verlust über den ganzen Text ist {loss}; kein Modell, das so viele Wörter sieht, kommt unter {floor}. Mehr Training ändert nichts, ein längerer Kontext vielleicht.</translation>
+    </message>
+    <message>
+        <source>The model learns by heart</source>
+        <translation>Das Modell lernt auswendig</translation>
+    </message>
+    <message>
+        <source>On unseen text it was best after epoch {best_epoch} ({best}); now its loss there is {now}, although the training loss still falls.</source>
+        <translation>Auf ungesehenem Text war es nach Epoche {best_epoch} am besten ({best}); jetzt ist sein Verlust dort {now}, obwohl der Trainingsverlust weiter fällt.</translation>
+    </message>
+    <message>
+        <source>Many words are seen only once</source>
+        <translation>Viele Wörter kommen nur einmal vor</translation>
+    </message>
+    <message>
+        <source>{once} of {words_in_all} different words occur once in {tokens} tokens; one example is too little to learn from. Among them: {words}.</source>
+        <translation>{once} von {words_in_all} verschiedenen Wörtern kommen in {tokens} Tokens einmal vor; ein Beispiel ist zu wenig, um daraus zu lernen. Darunter: {words}.</translation>
+    </message>
+    <message>
+        <source>The prompt has unknown words</source>
+        <translation>Der Anfang hat unbekannte Wörter</translation>
+    </message>
+    <message>
+        <source>{unknown} of the {tokens} tokens of the prompt do not occur in the text, so the model does not see them: {words}.</source>
+        <translation>{unknown} der {tokens} Tokens des Anfangs kommen im Text nicht vor, also sieht das Modell sie nicht: {words}.</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorButton</name>
+    <message>
+        <source>What keeps this run from learning well, and what may help.</source>
+        <translation>Was diesen Lauf am Lernen hindert und was helfen kann.</translation>
+    </message>
+    <message>
+        <source>Doctor: 1 finding</source>
+        <translation>Modellarzt: 1 Befund</translation>
+    </message>
+    <message>
+        <source>Doctor: {count} findings</source>
+        <translation>Modellarzt: {count} Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorPanel</name>
+    <message>
+        <source>Model doctor</source>
+        <translation>Modellarzt</translation>
+    </message>
+    <message>
+        <source>Nothing was found: the run looks healthy.</source>
+        <translation>Nichts gefunden: Der Lauf sieht gesund aus.</translation>
+    </message>
+    <message>
+        <source>A remedy starts a new run with these settings changed; the run so far stays on the loss plot for comparison.</source>
+        <translation>Ein Heilmittel beginnt einen neuen Lauf mit diesen geänderten Einstellungen; der bisherige bleibt zum Vergleich im Diagramm.</translation>
+    </message>
+    <message>
+        <source>Try: {remedy}</source>
+        <translation>Versuchen: {remedy}</translation>
+    </message>
+    <message>
+        <source>Start a new run with this changed.</source>
+        <translation>Einen neuen Lauf mit dieser Änderung beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentList</name>
     <message>
         <source>document</source>
         <translation>Dokument</translation>
@@ -308,12 +595,75 @@
         <translation>Tokens</translation>
     </message>
     <message>
+        <source>Open documents</source>
+        <translation>Offene Dokumente</translation>
+    </message>
+    <message>
+        <source>Open a text file, or drop one anywhere on the window.</source>
+        <translation>Öffne eine Textdatei oder zieh eine irgendwo auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Read more texts together with those that are open.</source>
+        <translation>Weitere Texte zusammen mit den offenen lesen.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Close the chosen texts (Delete); the files stay as they are.</source>
+        <translation>Die gewählten Texte schließen (Entf); die Dateien bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentText</name>
+    <message>
         <source>Text of the chosen document</source>
         <translation>Text des gewählten Dokuments</translation>
     </message>
     <message>
-        <source>Every other token is shaded. Point at one to see its id; click it to choose its word on every page.</source>
-        <translation>Jedes zweite Token ist schattiert. Zeig auf eines, um seine Id zu sehen; klick darauf, um sein Wort auf jeder Seite zu wählen.</translation>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Which part of the text is shown.</source>
+        <translation>Welcher Teil des Textes gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Show the part of the text before this one.</source>
+        <translation>Den Teil des Textes vor diesem zeigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Show the part of the text after this one.</source>
+        <translation>Den Teil des Textes nach diesem zeigen.</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>Looking for the place …</source>
+        <translation>Sucht die Stelle …</translation>
+    </message>
+    <message>
+        <source>Looking for the place: {share}</source>
+        <translation>Sucht die Stelle: {share}</translation>
+    </message>
+    <message>
+        <source>of {pages}; a page has about {characters} characters</source>
+        <translation>von {pages}; eine Seite hat etwa {characters} Zeichen</translation>
     </message>
 </context>
 <context>
@@ -369,6 +719,14 @@
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Read &amp;all other files that are not UTF-8 like this, too</source>
+        <translation>&amp;Alle anderen Dateien, die nicht UTF-8 sind, auch so lesen</translation>
+    </message>
+    <message>
+        <source>Ask no more for the files that are opened together.</source>
+        <translation>Bei den Dateien, die zusammen geöffnet werden, nicht mehr fragen.</translation>
+    </message>
+    <message>
         <source>{name} is not UTF-8. Choose the encoding in which this text reads as it should.</source>
         <translation>{name} ist nicht UTF-8. Wähle die Kodierung, in der sich dieser Text liest, wie er soll.</translation>
     </message>
@@ -379,6 +737,433 @@
     <message>
         <source>Every character of the preview fits this encoding.</source>
         <translation>Jedes Zeichen der Vorschau passt zu dieser Kodierung.</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>--resume goes on with the project&apos;s own text: name no FILE.</source>
+        <translation>--resume macht mit dem Text des Projekts weiter: Nenne keine DATEI.</translation>
+    </message>
+    <message>
+        <source>A script cannot repeat this run: it was also trained on single pairs, by hand; train anew to export one.</source>
+        <translation>Ein Skript kann diesen Lauf nicht wiederholen: Er wurde auch von Hand auf einzelnen Paaren trainiert; trainiere neu, um eines zu exportieren.</translation>
+    </message>
+    <message>
+        <source>A script cannot repeat this run: its optimizer, seed or shuffling changed on the way, or it went on after its patience had ended; train anew to export one.</source>
+        <translation>Ein Skript kann diesen Lauf nicht wiederholen: Optimierer, Startwert oder Mischen änderten sich unterwegs, oder er ging weiter, nachdem seine Geduld zu Ende war; trainiere neu, um eines zu exportieren.</translation>
+    </message>
+    <message>
+        <source>A vocabulary of {0} cannot hold the bytes and characters that byte-pair pieces of this text start from: allow more, 8,000 for example.</source>
+        <translation>Ein Vokabular von {0} fasst nicht die Bytes und Zeichen, von denen die Bytepaar-Stücke dieses Textes ausgehen: Erlaube mehr, zum Beispiel 8.000.</translation>
+    </message>
+    <message>
+        <source>An update is taken apart for one softmax over all words, and this model has an adaptive one: train with the full output to look into an update.</source>
+        <translation>Zerlegt wird eine Änderung für einen Softmax über alle Wörter, und dieses Modell hat einen adaptiven: Trainiere mit der ganzen Ausgabe, um in eine Änderung zu sehen.</translation>
+    </message>
+    <message>
+        <source>No word follows another in this text, so there is nothing to predict: choose a longer text.</source>
+        <translation>Kein Wort folgt in diesem Text auf ein anderes, also gibt es nichts vorherzusagen: Wähle einen längeren Text.</translation>
+    </message>
+    <message>
+        <source>The byte-pair tokenizer is damaged.</source>
+        <translation>Die Bytepaar-Zerlegung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The byte-pair tokenizer is empty.</source>
+        <translation>Die Bytepaar-Zerlegung ist leer.</translation>
+    </message>
+    <message>
+        <source>The byte-pair tokenizer&apos;s description is damaged.</source>
+        <translation>Die Beschreibung der Bytepaar-Zerlegung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The counts of the model&apos;s text are damaged.</source>
+        <translation>Die Anzahlen des Modelltextes sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The file with the text&apos;s ids became shorter: open the text again.</source>
+        <translation>Die Datei mit den Ids des Textes wurde kürzer: Öffne den Text noch einmal.</translation>
+    </message>
+    <message>
+        <source>The log of the training is damaged: a pair is not one.</source>
+        <translation>Das Protokoll des Trainings ist beschädigt: Ein Paar ist keines.</translation>
+    </message>
+    <message>
+        <source>The model has seen none of the prompt&apos;s words; use words that occur in the training text.</source>
+        <translation>Das Modell kennt keines der Wörter des Anfangs; nimm Wörter, die im Trainingstext vorkommen.</translation>
+    </message>
+    <message>
+        <source>The model knows no two words in a row of this text, so there is nothing to measure.</source>
+        <translation>Das Modell kennt keine zwei aufeinanderfolgenden Wörter dieses Textes, also gibt es nichts zu messen.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s text was replaced after its last training: start a new run.</source>
+        <translation>Der Text des Projekts wurde nach seinem letzten Training ersetzt: Beginne einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty: type a word or two for the model to go on from.</source>
+        <translation>Der Anfang ist leer: Tippe ein oder zwei Wörter, die das Modell fortsetzen soll.</translation>
+    </message>
+    <message>
+        <source>The scores of this model do not come from one output layer over all words, so they do not split into a share for each unit.</source>
+        <translation>Die Punktzahlen dieses Modells kommen nicht aus einer einzigen Ausgabeschicht über alle Wörter, also lassen sie sich nicht in einen Anteil je Einheit zerlegen.</translation>
+    </message>
+    <message>
+        <source>The script knows one softmax over all words only, and this model has an adaptive one: train with output full to export a script.</source>
+        <translation>Das Skript kennt nur einen Softmax über alle Wörter, und dieses Modell hat einen adaptiven: Trainiere mit der Ausgabe full, um ein Skript zu exportieren.</translation>
+    </message>
+    <message>
+        <source>The state of the training is damaged: it does not fit the model.</source>
+        <translation>Der Zustand des Trainings ist beschädigt: Er passt nicht zum Modell.</translation>
+    </message>
+    <message>
+        <source>The text has no word that follows another, so there is nothing to predict; add more text.</source>
+        <translation>Der Text hat kein Wort, das auf ein anderes folgt, also gibt es nichts vorherzusagen; füge mehr Text hinzu.</translation>
+    </message>
+    <message>
+        <source>The text&apos;s ids cannot be read: {0}.</source>
+        <translation>Die Ids des Textes können nicht gelesen werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The text&apos;s ids cannot be written: {0}.</source>
+        <translation>Die Ids des Textes können nicht geschrieben werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The texts in {0} are now cut into other tokens.</source>
+        <translation>Die Texte in {0} werden jetzt in andere Tokens zerlegt.</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s description is damaged.</source>
+        <translation>Die Beschreibung der Zerlegung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The vectors in {0} have {1} numbers each, those of the model {2}: set embedding_dim to {3}.</source>
+        <translation>Die Vektoren in {0} haben je {1} Zahlen, die des Modells {2}: Setze embedding_dim auf {3}.</translation>
+    </message>
+    <message>
+        <source>The vectors that the run started with are damaged: train anew.</source>
+        <translation>Die Vektoren, mit denen der Lauf begann, sind beschädigt: Trainiere neu.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no word {0}.</source>
+        <translation>Das Vokabular hat kein Wort {0}.</translation>
+    </message>
+    <message>
+        <source>The vocabulary is damaged: its counts are not whole numbers.</source>
+        <translation>Das Vokabular ist beschädigt: Seine Anzahlen sind keine ganzen Zahlen.</translation>
+    </message>
+    <message>
+        <source>The vocabulary is damaged: its words are not a list of texts.</source>
+        <translation>Das Vokabular ist beschädigt: Seine Wörter sind keine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>The vocabulary is damaged: the unknown word is not the first.</source>
+        <translation>Das Vokabular ist beschädigt: Das unbekannte Wort ist nicht das erste.</translation>
+    </message>
+    <message>
+        <source>The vocabulary is damaged: words are repeated or lack a count.</source>
+        <translation>Das Vokabular ist beschädigt: Wörter sind doppelt, oder ihnen fehlt eine Anzahl.</translation>
+    </message>
+    <message>
+        <source>There are no words in the text: choose a text with at least two.</source>
+        <translation>Im Text sind keine Wörter: Wähle einen Text mit mindestens zweien.</translation>
+    </message>
+    <message>
+        <source>There is no sample called {0}; there are {1}.</source>
+        <translation>Es gibt kein Beispiel namens {0}; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {0} because the loss exploded; the model of step {1} was saved. Train again with a smaller learning rate.</source>
+        <translation>Das Training hielt bei Schritt {0} an, weil der Verlust explodierte; das Modell von Schritt {1} wurde gespeichert. Trainiere noch einmal mit einer kleineren Lernrate.</translation>
+    </message>
+    <message>
+        <source>Training was stopped at step {0} and saved; --resume goes on.</source>
+        <translation>Das Training wurde bei Schritt {0} angehalten und gespeichert; --resume macht weiter.</translation>
+    </message>
+    <message>
+        <source>With tied_embeddings the last hidden layer must be as wide as an embedding: {0}, not {1}.</source>
+        <translation>Mit tied_embeddings muss die letzte verborgene Schicht so breit wie ein Embedding sein: {0}, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>Writing ONNX needs the package onnx: install it with pip install &quot;tinylm[onnx]&quot;.</source>
+        <translation>Um ONNX zu schreiben, braucht es das Paket onnx: Installiere es mit pip install &quot;tinylm[onnx]&quot;.</translation>
+    </message>
+    <message>
+        <source>hidden_dims must be whole numbers of at least 1, not {0}.</source>
+        <translation>hidden_dims müssen ganze Zahlen von mindestens 1 sein, nicht {0}.</translation>
+    </message>
+    <message>
+        <source>name at least one text FILE to train on, or use --resume.</source>
+        <translation>nenne mindestens eine Text-DATEI, auf der trainiert wird, oder nimm --resume.</translation>
+    </message>
+    <message>
+        <source>text and model settings cannot change when training is resumed; train into a new project instead.</source>
+        <translation>Text- und Modelleinstellungen können sich nicht ändern, wenn ein Training weitergeht; trainiere stattdessen in ein neues Projekt.</translation>
+    </message>
+    <message>
+        <source>{0} and the vocabulary beside it do not belong together.</source>
+        <translation>{0} und das Vokabular daneben gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} changed while it was read: open it again.</source>
+        <translation>{0} änderte sich, während es gelesen wurde: Öffne es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} does not come out of its training again: step {1} of {2} is the first that differs.</source>
+        <translation>{0} kommt nicht noch einmal aus seinem Training heraus: Schritt {1} von {2} ist der erste, der sich unterscheidet.</translation>
+    </message>
+    <message>
+        <source>{0} does not exist: it may have been moved or deleted.</source>
+        <translation>{0} gibt es nicht: Vielleicht wurde es verschoben oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>{0} does not tell how its training began.</source>
+        <translation>{0} sagt nicht, wie sein Training begann.</translation>
+    </message>
+    <message>
+        <source>{0} has no setting called {1}.</source>
+        <translation>{0} hat keine Einstellung namens {1}.</translation>
+    </message>
+    <message>
+        <source>{0} has none of the words of this text: choose another file.</source>
+        <translation>{0} hat keines der Wörter dieses Textes: Wähle eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} texts: choose a smaller folder.</source>
+        <translation>{0} enthält mehr als {1} Texte: Wähle einen kleineren Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} holds no model yet: train one first.</source>
+        <translation>{0} enthält noch kein Modell: Trainiere zuerst eines.</translation>
+    </message>
+    <message>
+        <source>{0} holds no settings of a text yet.</source>
+        <translation>{0} enthält noch keine Einstellungen eines Textes.</translation>
+    </message>
+    <message>
+        <source>{0} holds no text yet: import one first.</source>
+        <translation>{0} enthält noch keinen Text: Importiere zuerst einen.</translation>
+    </message>
+    <message>
+        <source>{0} holds no texts ({1}): choose another folder.</source>
+        <translation>{0} enthält keine Texte ({1}): Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} holds no training to go on with.</source>
+        <translation>{0} enthält kein Training, das weitergehen könnte.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder: choose the text files in it.</source>
+        <translation>{0} ist ein Ordner: Wähle die Textdateien darin.</translation>
+    </message>
+    <message>
+        <source>{0} is a link, not a file of this project: remove it.</source>
+        <translation>{0} ist eine Verknüpfung und keine Datei dieses Projekts: Entferne sie.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or was changed by hand: undo the change.</source>
+        <translation>{0} ist beschädigt oder wurde von Hand geändert: Nimm die Änderung zurück.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: a document lies outside the text.</source>
+        <translation>{0} ist beschädigt: Ein Dokument liegt außerhalb des Textes.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: an entry of {1} is not described.</source>
+        <translation>{0} ist beschädigt: Ein Eintrag von {1} ist nicht beschrieben.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it does not fit the tokens.</source>
+        <translation>{0} ist beschädigt: Es passt nicht zu den Tokens.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it does not fit the vocabulary.</source>
+        <translation>{0} ist beschädigt: Es passt nicht zum Vokabular.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it ends too early.</source>
+        <translation>{0} ist beschädigt: Es endet zu früh.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it has more parts than such a file can have.</source>
+        <translation>{0} ist beschädigt: Es hat mehr Teile, als eine solche Datei haben kann.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it holds no JSON object.</source>
+        <translation>{0} ist beschädigt: Es enthält kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it holds no valid JSON.</source>
+        <translation>{0} ist beschädigt: Es enthält kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it is no array of plain numbers.</source>
+        <translation>{0} ist beschädigt: Es ist kein Feld aus einfachen Zahlen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it is not as it was saved.</source>
+        <translation>{0} ist beschädigt: Es ist nicht so, wie es gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it lacks its check sum.</source>
+        <translation>{0} ist beschädigt: Ihm fehlt seine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: it names no encoding of text.</source>
+        <translation>{0} ist beschädigt: Es nennt keine Kodierung von Text.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its arrays are not described as they must be.</source>
+        <translation>{0} ist beschädigt: Seine Felder sind nicht so beschrieben, wie sie müssen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its header does not fit in it.</source>
+        <translation>{0} ist beschädigt: Sein Kopf passt nicht hinein.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its ids are not 0, 1, ...</source>
+        <translation>{0} ist beschädigt: Seine Ids sind nicht 0, 1, ...</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its list of files is not the one it must have.</source>
+        <translation>{0} ist beschädigt: Seine Dateiliste ist nicht die, die es haben muss.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its log of settings is not one.</source>
+        <translation>{0} ist beschädigt: Sein Protokoll der Einstellungen ist keines.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its numbers are not {1}.</source>
+        <translation>{0} ist beschädigt: Seine Zahlen sind nicht {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its size does not fit its shape.</source>
+        <translation>{0} ist beschädigt: Seine Größe passt nicht zu seiner Form.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its words do not fit its model.</source>
+        <translation>{0} ist beschädigt: Seine Wörter passen nicht zu seinem Modell.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: the line of {1} does not hold {2} numbers.</source>
+        <translation>{0} ist beschädigt: Die Zeile von {1} enthält nicht {2} Zahlen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: the vector of {1} is not finite.</source>
+        <translation>{0} ist beschädigt: Der Vektor von {1} ist nicht endlich.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: there is no format {1}.</source>
+        <translation>{0} ist beschädigt: Es gibt kein Format {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}</source>
+        <translation>{0} ist beschädigt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1} is missing or of the wrong kind.</source>
+        <translation>{0} ist beschädigt: {1} fehlt oder ist von falscher Art.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1} is no name of a document.</source>
+        <translation>{0} ist beschädigt: {1} ist kein Name eines Dokuments.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than such a file can be.</source>
+        <translation>{0} ist größer, als eine solche Datei sein kann.</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>{0} fehlt.</translation>
+    </message>
+    <message>
+        <source>{0} is no checkpoint of this program.</source>
+        <translation>{0} ist kein Sicherungspunkt dieses Programms.</translation>
+    </message>
+    <message>
+        <source>{0} is no file of word vectors: it needs an array called embeddings and in its metadata a list of words called vocabulary.</source>
+        <translation>{0} ist keine Datei mit Wortvektoren: Sie braucht ein Feld namens embeddings und in ihren Metadaten eine Wörterliste namens vocabulary.</translation>
+    </message>
+    <message>
+        <source>{0} is no text of word vectors: choose another file.</source>
+        <translation>{0} ist kein Text mit Wortvektoren: Wähle eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is not a folder of this project.</source>
+        <translation>{0} ist kein Ordner dieses Projekts.</translation>
+    </message>
+    <message>
+        <source>{0} is not a plain file: choose a text file.</source>
+        <translation>{0} ist keine einfache Datei: Wähle eine Textdatei.</translation>
+    </message>
+    <message>
+        <source>{0} is not a plain file: remove it.</source>
+        <translation>{0} ist keine einfache Datei: Entferne sie.</translation>
+    </message>
+    <message>
+        <source>{0} is not a project: it holds none of a project&apos;s files.</source>
+        <translation>{0} ist kein Projekt: Es enthält keine der Dateien eines Projekts.</translation>
+    </message>
+    <message>
+        <source>{0} is not a project: {1}</source>
+        <translation>{0} ist kein Projekt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not empty: choose an empty or a new folder.</source>
+        <translation>{0} ist nicht leer: Wähle einen leeren oder neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is not the model of the last save.</source>
+        <translation>{0} ist nicht das Modell des letzten Speicherns.</translation>
+    </message>
+    <message>
+        <source>{0} is not there: choose the folder of a project.</source>
+        <translation>{0} ist nicht da: Wähle den Ordner eines Projekts.</translation>
+    </message>
+    <message>
+        <source>{0} is not {1} text: choose its encoding.</source>
+        <translation>{0} ist kein {1}-Text: Wähle seine Kodierung.</translation>
+    </message>
+    <message>
+        <source>{0} is open for reading only: save elsewhere.</source>
+        <translation>{0} ist nur zum Lesen offen: Speichere anderswo.</translation>
+    </message>
+    <message>
+        <source>{0} is open in another window or command: close it there first.</source>
+        <translation>{0} ist in einem anderen Fenster oder Befehl offen: Schließe es dort zuerst.</translation>
+    </message>
+    <message>
+        <source>{0} must be one of {1}; not {2}.</source>
+        <translation>{0} muss eines von {1} sein; nicht {2}.</translation>
+    </message>
+    <message>
+        <source>{0} must be true or false, not {1}.</source>
+        <translation>{0} muss wahr oder falsch sein, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>{0} must be {1} {2}, not {3}.</source>
+        <translation>{0} muss {1} {2} sein, nicht {3}.</translation>
+    </message>
+    <message>
+        <source>{0} must be {1}, not {2}.</source>
+        <translation>{0} muss {1} sein, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>{0} was not written: {1}.</source>
+        <translation>{0} wurde nicht geschrieben: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer version of TinyLM (format {1}, this one knows {2}): update TinyLM to open it.</source>
+        <translation>{0} wurde von einem neueren TinyLM geschrieben (Format {1}, dieses kennt {2}): Aktualisiere TinyLM, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} {1}, not plain text: choose a text file.</source>
+        <translation>{0} {1}, kein reiner Text: Wähle eine Textdatei.</translation>
     </message>
 </context>
 <context>
@@ -676,6 +1461,10 @@
         <translation>Karte</translation>
     </message>
     <message>
+        <source>Microscope</source>
+        <translation>Mikroskop</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>Erzeugen</translation>
     </message>
@@ -759,6 +1548,10 @@
     <message>
         <source>Picture</source>
         <translation>Bild</translation>
+    </message>
+    <message>
+        <source>How the vectors are laid out in two or three dimensions.</source>
+        <translation>Wie die Vektoren in zwei oder drei Dimensionen ausgelegt werden.</translation>
     </message>
     <message>
         <source>Principal components</source>
@@ -993,6 +1786,93 @@
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
+    <message>
+        <source>Take up what is offered</source>
+        <translation>Das Angebot annehmen</translation>
+    </message>
+</context>
+<context>
+    <name>MicroscopeView</name>
+    <message>
+        <source>C&amp;heck this gradient</source>
+        <translation>Diesen Gradienten &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Stage &amp;back</source>
+        <translation>Stufe &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Next &amp;stage</source>
+        <translation>&amp;Nächste Stufe</translation>
+    </message>
+    <message>
+        <source>&amp;Apply this update</source>
+        <translation>Diese Änderung &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>Go to the stage before (Shift+Space).</source>
+        <translation>Zur Stufe davor gehen (Umschalt+Leertaste).</translation>
+    </message>
+    <message>
+        <source>Go to the next stage (Space).</source>
+        <translation>Zur nächsten Stufe gehen (Leertaste).</translation>
+    </message>
+    <message>
+        <source>Move the chosen number up and down a little and compare how the loss changes with its gradient. Works at the stages of gradients and updates.</source>
+        <translation>Die gewählte Zahl ein wenig nach oben und unten schieben und die Änderung des Verlusts mit ihrem Gradienten vergleichen. Geht bei den Stufen der Gradienten und Änderungen.</translation>
+    </message>
+    <message>
+        <source>Make exactly this update: the run goes on from there. Not while it trains, and not on pairs that are held back.</source>
+        <translation>Genau diese Änderung machen: Der Lauf geht von dort weiter. Nicht, während er trainiert, und nicht mit zurückgehaltenen Paaren.</translation>
+    </message>
+    <message>
+        <source>Open a text to put one of its pairs under the microscope.</source>
+        <translation>Öffne einen Text, um eines seiner Paare unter das Mikroskop zu legen.</translation>
+    </message>
+    <message>
+        <source>The training runs: pause it to look at one pair closely.</source>
+        <translation>Das Training läuft: Pausiere es, um ein Paar genau anzusehen.</translation>
+    </message>
+    <message>
+        <source>The training runs; these are the numbers of step {step}. Pause it to see the newest.</source>
+        <translation>Das Training läuft; dies sind die Zahlen von Schritt {step}. Pausiere es, um die neuesten zu sehen.</translation>
+    </message>
+    <message>
+        <source>You look back at step {step}. Come back to the newest to apply an update.</source>
+        <translation>Du schaust auf Schritt {step} zurück. Komm zum neuesten zurück, um eine Änderung anzuwenden.</translation>
+    </message>
+    <message>
+        <source>Step {step}. Space: next stage.</source>
+        <translation>Schritt {step}. Leertaste: nächste Stufe.</translation>
+    </message>
+    <message>
+        <source>Dropout is off under the microscope.</source>
+        <translation>Dropout ist unter dem Mikroskop aus.</translation>
+    </message>
+    <message>
+        <source>unit {unit} of layer {layer}</source>
+        <translation>Einheit {unit} der Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>A ReLU switches in between ({units}): the loss has a kink there, and the two need not agree.</source>
+        <translation>Dazwischen schaltet eine ReLU um ({units}): Der Verlust hat dort einen Knick, und die zwei müssen nicht übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>They agree.</source>
+        <translation>Sie stimmen überein.</translation>
+    </message>
+    <message>
+        <source>They differ by {share} of it.</source>
+        <translation>Sie unterscheiden sich um {share} davon.</translation>
+    </message>
+    <message>
+        <source>Slope {formula} = {slope}; gradient {gradient}. {verdict}</source>
+        <translation>Steigung {formula} = {slope}; Gradient {gradient}. {verdict}</translation>
+    </message>
+    <message>
+        <source>Applied: P({word} | {context}) went from {before} to {after}, the loss from {loss} to {loss_after}. The run is at step {step}.</source>
+        <translation>Angewandt: P({word} | {context}) ging von {before} auf {after}, der Verlust von {loss} auf {loss_after}. Der Lauf ist bei Schritt {step}.</translation>
+    </message>
 </context>
 <context>
     <name>NeighbourPanel</name>
@@ -1066,6 +1946,69 @@
     <message>
         <source>{word}: the model gives it {before}, it is drawn with {after}.</source>
         <translation>{word}: Das Modell gibt ihm {before}, gezogen wird es mit {after}.</translation>
+    </message>
+</context>
+<context>
+    <name>PairChooser</name>
+    <message>
+        <source>Number of the pair</source>
+        <translation>Nummer des Paares</translation>
+    </message>
+    <message>
+        <source>The pairs of the text are numbered from 1; those held back come last.</source>
+        <translation>Die Paare des Textes sind von 1 an nummeriert; die zurückgehaltenen kommen zuletzt.</translation>
+    </message>
+    <message>
+        <source>Find a next word</source>
+        <translation>Ein nächstes Wort suchen</translation>
+    </message>
+    <message>
+        <source>Find a pair by its next word</source>
+        <translation>Ein Paar nach seinem nächsten Wort suchen</translation>
+    </message>
+    <message>
+        <source>Type a word and press Enter: the next pair in which this word comes next.</source>
+        <translation>Tippe ein Wort und drücke Enter: das nächste Paar, in dem dieses Wort als nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pair</source>
+        <translation>&amp;Voriges Paar</translation>
+    </message>
+    <message>
+        <source>Look at the pair before this one.</source>
+        <translation>Das Paar vor diesem ansehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Next pair</source>
+        <translation>&amp;Nächstes Paar</translation>
+    </message>
+    <message>
+        <source>Look at the pair after this one.</source>
+        <translation>Das Paar nach diesem ansehen.</translation>
+    </message>
+    <message>
+        <source>Framed: the words that the model sees. Filled: the word that comes next. Click another to look at it.</source>
+        <translation>Umrahmt: die Wörter, die das Modell sieht. Gefüllt: das Wort, das als nächstes kommt. Klick auf ein anderes, um es anzusehen.</translation>
+    </message>
+    <message>
+        <source>Pai&amp;r</source>
+        <translation>&amp;Paar</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>von {count}</translation>
+    </message>
+    <message>
+        <source>This pair is held back: it is never trained on.</source>
+        <translation>Dieses Paar wird zurückgehalten: Auf ihm wird nie trainiert.</translation>
+    </message>
+    <message>
+        <source>“{word}” is not in the vocabulary.</source>
+        <translation>„{word}“ ist nicht im Vokabular.</translation>
+    </message>
+    <message>
+        <source>“{word}” never follows another word.</source>
+        <translation>„{word}“ folgt nie auf ein anderes Wort.</translation>
     </message>
 </context>
 <context>
@@ -1303,6 +2246,10 @@
 <context>
     <name>Questions</name>
     <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
         <source>TinyLM ended before its last work was saved. There is a copy of it.</source>
         <translation>TinyLM endete, bevor seine letzte Arbeit gespeichert war. Es gibt eine Kopie davon.</translation>
     </message>
@@ -1327,8 +2274,59 @@
         <translation>&amp;Später</translation>
     </message>
     <message>
+        <source>Open {names} in the place of {open}?</source>
+        <translation>{names} an der Stelle von {open} öffnen?</translation>
+    </message>
+    <message>
         <source>Open it and save it as a project of your own; it stays in {folder} until then.</source>
         <translation>Öffne sie und speichere sie als eigenes Projekt; bis dahin bleibt sie in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>RankPlot</name>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the numbers of the plot as a table.</source>
+        <translation>Die Zahlen des Diagramms als Tabelle zeigen.</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Zipf&apos;s law</source>
+        <translation>Zipfsches Gesetz</translation>
+    </message>
+    <message>
+        <source>Words by rank</source>
+        <translation>Wörter nach Rang</translation>
+    </message>
+    <message>
+        <source>Count of each word by its rank</source>
+        <translation>Anzahl jedes Wortes nach seinem Rang</translation>
+    </message>
+    <message>
+        <source>rank of the word</source>
+        <translation>Rang des Wortes</translation>
+    </message>
+    <message>
+        <source>Each point is a word. Dashed: Zipf&apos;s law, the first word&apos;s count divided by the rank. Point at the plot to see which word is where; click to choose it.</source>
+        <translation>Jeder Punkt ist ein Wort. Gestrichelt: das Zipfsche Gesetz, die Anzahl des ersten Wortes geteilt durch den Rang. Zeig auf das Diagramm, um zu sehen, wo welches Wort ist; klick, um es zu wählen.</translation>
+    </message>
+    <message>
+        <source>rank {rank}: “{word}” occurs {count} times; Zipf&apos;s law says {zipf}</source>
+        <translation>Rang {rank}: „{word}“ kommt {count}-mal vor; nach dem Zipfschen Gesetz {zipf}</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +2380,18 @@
     <message>
         <source>Passes over the training text, done and in all.</source>
         <translation>Durchgänge durch den Trainingstext, erledigte und alle.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More ways to train</source>
+        <translation>Mehr Arten zu trainieren</translation>
+    </message>
+    <message>
+        <source>One pair, one epoch, until stopped, start over.</source>
+        <translation>Ein Paar, eine Epoche, bis zum Anhalten, neu anfangen.</translation>
     </message>
     <message>
         <source>mean loss of steps {first} to {last} = {mean} nats</source>
@@ -1544,8 +2554,12 @@
         <translation>Ein anderer Text wird gerade gelesen: Warte auf ihn oder brich ihn ab.</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>Gespeichert als {path}.</translation>
+        <source>The memory is not enough for this model: choose a smaller one.</source>
+        <translation>Der Speicher reicht für dieses Modell nicht: Wähle ein kleineres.</translation>
+    </message>
+    <message>
+        <source>The memory is not enough to train this: choose a smaller model or batch.</source>
+        <translation>Der Speicher reicht nicht, um dies zu trainieren: Wähle ein kleineres Modell oder einen kleineren Stapel.</translation>
     </message>
 </context>
 <context>
@@ -1672,6 +2686,22 @@
     <message>
         <source>Tie embeddings</source>
         <translation>Embeddings koppeln</translation>
+    </message>
+    <message>
+        <source>How the probability of the next word is computed. full: by one softmax over all words. adaptive: one over the frequent words and two clusters of rarer ones, and one within each cluster, looked at only when its words occur: as exact, and several times faster to train where there are some 10,000 words or more.</source>
+        <translation>Wie die Wahrscheinlichkeit des nächsten Wortes berechnet wird. full: durch einen Softmax über alle Wörter. adaptive: einen über die häufigen Wörter und zwei Gruppen seltenerer, und einen in jeder Gruppe, der nur angesehen wird, wenn ihre Wörter vorkommen: ebenso genau und mehrfach schneller zu trainieren, wo es 10.000 Wörter oder mehr gibt.</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>ganz</translation>
+    </message>
+    <message>
+        <source>adaptive</source>
+        <translation>adaptiv</translation>
     </message>
     <message>
         <source>Give each layer a bias vector.</source>
@@ -1862,16 +2892,28 @@
         <translation>Anhalten nach der ersten Epoche, die den Verlust über den ganzen Trainingstext auf so viele Nats an den bestmöglichen heranbringt, etwa 0.02. 0 hält dafür nie an.</translation>
     </message>
     <message>
-        <source>Floor margin</source>
-        <translation>Abstand zum Boden</translation>
+        <source>Near the floor</source>
+        <translation>Nah am Boden</translation>
+    </message>
+    <message>
+        <source>Time limit (minutes)</source>
+        <translation>Zeitlimit (Minuten)</translation>
+    </message>
+    <message>
+        <source>When training ends, mix the model&apos;s probabilities with how often each word followed so many words before it, in the share that suits the part held back; 0 leaves them alone.</source>
+        <translation>Wenn das Training endet, die Wahrscheinlichkeiten des Modells damit mischen, wie oft jedes Wort auf so viele Wörter davor folgte, in dem Anteil, der zum zurückgehaltenen Teil passt; 0 lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Counted context</source>
+        <translation>Gezählter Kontext</translation>
+    </message>
+    <message>
+        <source>until stopped</source>
+        <translation>bis zum Anhalten</translation>
     </message>
     <message>
         <source>Pause after so many minutes of training. 0 sets no limit.</source>
         <translation>Nach so vielen Minuten Training pausieren. 0 setzt keine Grenze.</translation>
-    </message>
-    <message>
-        <source>Time limit</source>
-        <translation>Zeitlimit</translation>
     </message>
     <message>
         <source>The same seed gives the same run.</source>
@@ -1990,6 +3032,14 @@
         <translation>Ein Ordner mit einem kurzen NumPy-Skript, das den Lauf wiederholt.</translation>
     </message>
     <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
         <source>Default: {value}.</source>
         <translation>Voreinstellung: {value}.</translation>
     </message>
@@ -2003,6 +3053,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Show or hide the settings that are seldom changed.</source>
+        <translation>Die Einstellungen zeigen oder verbergen, die selten geändert werden.</translation>
     </message>
     <message>
         <source>Settings that go well together, to start from.</source>
@@ -2025,6 +3079,10 @@
         <translation>Training</translation>
     </message>
     <message>
+        <source>When to stop</source>
+        <translation>Wann angehalten wird</translation>
+    </message>
+    <message>
         <source>Your own choice of settings.</source>
         <translation>Deine eigene Wahl der Einstellungen.</translation>
     </message>
@@ -2035,6 +3093,24 @@
     <message>
         <source>More settings</source>
         <translation>Mehr Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsUndo</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>SharedState</name>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +3150,243 @@
     <message>
         <source>what it does</source>
         <translation>was er tut</translation>
+    </message>
+</context>
+<context>
+    <name>StageList</name>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What this update does</source>
+        <translation>Was diese Änderung bewirkt</translation>
+    </message>
+</context>
+<context>
+    <name>StagePanel</name>
+    <message>
+        <source>The arrays of this stage as heat maps</source>
+        <translation>Die Felder dieser Stufe als Farbkarten</translation>
+    </message>
+    <message>
+        <source>The numbers that this stage gives</source>
+        <translation>Die Zahlen, die diese Stufe ergibt</translation>
+    </message>
+</context>
+<context>
+    <name>StageTexts</name>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>Rückwärts</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Look up the words</source>
+        <translation>Die Wörter nachschlagen</translation>
+    </message>
+    <message>
+        <source>Each word of the context is a row of the embedding table E. Its numbers are read, nothing is computed yet.</source>
+        <translation>Jedes Wort des Kontexts ist eine Zeile der Embedding-Tabelle E. Seine Zahlen werden gelesen, berechnet wird noch nichts.</translation>
+    </message>
+    <message>
+        <source>Lay them side by side</source>
+        <translation>Nebeneinanderlegen</translation>
+    </message>
+    <message>
+        <source>The rows of the context&apos;s words, one after the other, are all that the network sees.</source>
+        <translation>Die Zeilen der Wörter des Kontexts, eine nach der anderen, sind alles, was das Netz sieht.</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: weigh and add up</source>
+        <translation>Schicht {layer}: gewichten und addieren</translation>
+    </message>
+    <message>
+        <source>Each unit multiplies every number that comes in with a weight of its own and adds them up: a row times a column.</source>
+        <translation>Jede Einheit multipliziert jede Zahl, die hereinkommt, mit einem eigenen Gewicht und addiert alles: eine Zeile mal eine Spalte.</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: ReLU</source>
+        <translation>Schicht {layer}: ReLU</translation>
+    </message>
+    <message>
+        <source>What is below zero becomes zero: such a unit is off, and learns nothing this time.</source>
+        <translation>Was unter null ist, wird null: Eine solche Einheit ist aus und lernt dieses Mal nichts.</translation>
+    </message>
+    <message>
+        <source>A score for each word</source>
+        <translation>Eine Punktzahl für jedes Wort</translation>
+    </message>
+    <message>
+        <source>The output layer gives every word of the vocabulary a score, its logit: a row times that word&apos;s column.</source>
+        <translation>Die Ausgabeschicht gibt jedem Wort des Vokabulars eine Punktzahl, sein Logit: eine Zeile mal die Spalte dieses Wortes.</translation>
+    </message>
+    <message>
+        <source>Softmax: exponentials</source>
+        <translation>Softmax: Exponentiale</translation>
+    </message>
+    <message>
+        <source>The exponential makes every score positive. The largest score is taken off first, so that nothing overflows; the shares stay the same.</source>
+        <translation>Die Exponentialfunktion macht jede Punktzahl positiv. Die größte Punktzahl wird vorher abgezogen, damit nichts überläuft; die Anteile bleiben dieselben.</translation>
+    </message>
+    <message>
+        <source>Softmax: probabilities</source>
+        <translation>Softmax: Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Divided by their sum, the exponentials add up to 1: the probability of each word to come next.</source>
+        <translation>Geteilt durch ihre Summe, ergeben die Exponentiale zusammen 1: die Wahrscheinlichkeit jedes Wortes, als nächstes zu kommen.</translation>
+    </message>
+    <message>
+        <source>The loss</source>
+        <translation>Der Verlust</translation>
+    </message>
+    <message>
+        <source>How surprised the model is by the word that really comes: minus the logarithm of its probability, in nats.</source>
+        <translation>Wie überrascht das Modell vom Wort ist, das wirklich kommt: minus der Logarithmus seiner Wahrscheinlichkeit, in Nats.</translation>
+    </message>
+    <message>
+        <source>Gradient of the scores</source>
+        <translation>Gradient der Punktzahlen</translation>
+    </message>
+    <message>
+        <source>The loss falls if the target&apos;s score rises and all others sink. The derivative is the probability, less 1 at the target.</source>
+        <translation>Der Verlust fällt, wenn die Punktzahl des Ziels steigt und alle anderen sinken. Die Ableitung ist die Wahrscheinlichkeit, beim Ziel minus 1.</translation>
+    </message>
+    <message>
+        <source>Gradient of the weights of layer {layer}</source>
+        <translation>Gradient der Gewichte der Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>A weight matters as much as what came in through it, times what its sum matters.</source>
+        <translation>Ein Gewicht zählt so viel wie das, was durch es hereinkam, mal das, was seine Summe zählt.</translation>
+    </message>
+    <message>
+        <source>Gradient of the biases of layer {layer}</source>
+        <translation>Gradient der Biases der Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>A bias is added as it is, so it matters as much as the sum it is part of.</source>
+        <translation>Ein Bias wird so addiert, wie er ist, also zählt er so viel wie die Summe, zu der er gehört.</translation>
+    </message>
+    <message>
+        <source>Back through the weights of layer {layer}</source>
+        <translation>Zurück durch die Gewichte der Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>What came in is blamed by all that it went into: the derivatives behind, weighed with the same weights, turned over.</source>
+        <translation>Was hereinkam, ist an allem schuld, worin es einging: die Ableitungen dahinter, gewichtet mit denselben Gewichten, umgedreht.</translation>
+    </message>
+    <message>
+        <source>Back through the ReLU of layer {layer}</source>
+        <translation>Zurück durch die ReLU der Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>Where the unit was on, the derivative passes as it is; where it was off, nothing passes.</source>
+        <translation>Wo die Einheit an war, geht die Ableitung unverändert durch; wo sie aus war, geht nichts durch.</translation>
+    </message>
+    <message>
+        <source>Gradient of the embeddings</source>
+        <translation>Gradient der Embeddings</translation>
+    </message>
+    <message>
+        <source>The derivatives of x go back to the rows they were read from; a word that occurs twice gets both.</source>
+        <translation>Die Ableitungen von x gehen zurück in die Zeilen, aus denen gelesen wurde; ein Wort, das zweimal vorkommt, bekommt beide.</translation>
+    </message>
+    <message>
+        <source>Length of the gradient</source>
+        <translation>Länge des Gradienten</translation>
+    </message>
+    <message>
+        <source>All gradients together are one arrow; if it is longer than gradient_clip, it is shortened to that.</source>
+        <translation>Alle Gradienten zusammen sind ein Pfeil; ist er länger als gradient_clip, wird er darauf gekürzt.</translation>
+    </message>
+    <message>
+        <source>New {symbol}</source>
+        <translation>Neues {symbol}</translation>
+    </message>
+    <message>
+        <source>Every number moves against its gradient, as far as the optimizer of this run says.</source>
+        <translation>Jede Zahl bewegt sich gegen ihren Gradienten, so weit der Optimierer dieses Laufs sagt.</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPanel</name>
+    <message>
+        <source>Seen once</source>
+        <translation>Einmal gesehen</translation>
+    </message>
+    <message>
+        <source>Different tokens that occur only once; a model can learn little of them.</source>
+        <translation>Verschiedene Tokens, die nur einmal vorkommen; ein Modell kann wenig über sie lernen.</translation>
+    </message>
+    <message>
+        <source>Type-token ratio</source>
+        <translation>Wortreichtum</translation>
+    </message>
+    <message>
+        <source>Different tokens divided by all tokens: how rich the words are.</source>
+        <translation>Verschiedene Tokens geteilt durch alle Tokens: wie reich die Wörter sind.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that are too rare and read as the unknown word.</source>
+        <translation>Anteil der Tokens, die zu selten sind und als das unbekannte Wort gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Unit length</source>
+        <translation>Länge der Einheiten</translation>
+    </message>
+    <message>
+        <source>Mean number of tokens in a unit: a document or a sentence, as the settings have it. No context looks beyond its unit.</source>
+        <translation>Mittlere Zahl der Tokens in einer Einheit: einem Dokument oder einem Satz, je nach den Einstellungen. Kein Kontext schaut über seine Einheit hinaus.</translation>
+    </message>
+    <message>
+        <source>Sentence length</source>
+        <translation>Satzlänge</translation>
+    </message>
+    <message>
+        <source>Mean number of tokens up to a mark that ends a sentence (. ! ?).</source>
+        <translation>Mittlere Zahl der Tokens bis zu einem Zeichen, das einen Satz beendet (. ! ?).</translation>
+    </message>
+    <message>
+        <source>Longest sentence</source>
+        <translation>Längster Satz</translation>
+    </message>
+    <message>
+        <source>Tokens of the longest sentence.</source>
+        <translation>Tokens des längsten Satzes.</translation>
+    </message>
+    <message>
+        <source>{tokens} / {parts} = {mean}
+median {median}, longest {longest}</source>
+        <translation>{tokens} / {parts} = {mean}
+Median {median}, längste {longest}</translation>
+    </message>
+</context>
+<context>
+    <name>TermsTable</name>
+    <message>
+        <source>term</source>
+        <translation>Summand</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>Produkt</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +3483,22 @@
         <translation>Text öffnen</translation>
     </message>
     <message>
+        <source>Open a folder of texts</source>
+        <translation>Einen Ordner mit Texten öffnen</translation>
+    </message>
+    <message>
+        <source>Add texts</source>
+        <translation>Texte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add texts and start with a new model?</source>
+        <translation>Texte hinzufügen und mit einem neuen Modell beginnen?</translation>
+    </message>
+    <message>
+        <source>Remove texts and start with a new model?</source>
+        <translation>Texte entfernen und mit einem neuen Modell beginnen?</translation>
+    </message>
+    <message>
         <source>Text (*.txt *.md *.text);;All files (*)</source>
         <translation>Text (*.txt *.md *.text);;Alle Dateien (*)</translation>
     </message>
@@ -2181,8 +3510,74 @@
 <context>
     <name>TextSource</name>
     <message>
+        <source>{count} files of the folder hold no text and were left out.</source>
+        <translation>{count} Dateien des Ordners enthalten keinen Text und wurden ausgelassen.</translation>
+    </message>
+    <message>
         <source>Reading was cancelled; nothing has changed.</source>
         <translation>Das Lesen wurde abgebrochen; nichts hat sich geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Play the training as a film</source>
+        <translation>Das Training als Film abspielen</translation>
+    </message>
+    <message>
+        <source>Play the training as a film, from the step that you see.</source>
+        <translation>Das Training als Film abspielen, von dem Schritt an, den du siehst.</translation>
+    </message>
+    <message>
+        <source>Length of the film</source>
+        <translation>Länge des Films</translation>
+    </message>
+    <message>
+        <source>How long the whole film takes.</source>
+        <translation>Wie lange der ganze Film dauert.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>Step of the training that you see</source>
+        <translation>Schritt des Trainings, den du siehst</translation>
+    </message>
+    <message>
+        <source>Drag to see everything as it was at an earlier step: map, tables, probabilities. Arrow keys go step by step, End comes back to now.</source>
+        <translation>Zieh, um alles so zu sehen, wie es bei einem früheren Schritt war: Karte, Tabellen, Wahrscheinlichkeiten. Pfeiltasten gehen Schritt für Schritt, Ende kommt ins Jetzt zurück.</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück ins Jetzt</translation>
+    </message>
+    <message>
+        <source>See the model as it is now.</source>
+        <translation>Das Modell sehen, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>How this model goes on from the first words of the text, always by one seed.</source>
+        <translation>Wie dieses Modell die ersten Wörter des Textes fortsetzt, immer mit einem Startwert.</translation>
+    </message>
+    <message>
+        <source>Now: step {now}</source>
+        <translation>Jetzt: Schritt {now}</translation>
+    </message>
+    <message>
+        <source>You see step {step} of {now}</source>
+        <translation>Du siehst Schritt {step} von {now}</translation>
+    </message>
+    <message>
+        <source>At step {step}: {text}</source>
+        <translation>Bei Schritt {step}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>TokenStrip</name>
+    <message>
+        <source>Text around the pair</source>
+        <translation>Text um das Paar</translation>
     </message>
 </context>
 <context>
@@ -2223,8 +3618,8 @@
         <translation>die Ausgabeschicht allein</translation>
     </message>
     <message>
-        <source>No training makes everything certain. After **{word}** your text goes on with *{first}* ({first_count} times) and with *{second}* ({second_count} times). The best that anybody can do is to say so: your model now gives *{first}* {first_probability} and *{second}* {second_probability}.</source>
-        <translation>Kein Training macht alles sicher. Nach **{word}** geht dein Text mit *{first}* ({first_count}-mal) und mit *{second}* ({second_count}-mal) weiter. Das Beste, was irgendwer tun kann, ist, genau das zu sagen: Dein Modell gibt jetzt *{first}* {first_probability} und *{second}* {second_probability}.</translation>
+        <source>No training makes everything certain. After **{word}** your text goes on with *{first}* ({first_count}×) and with *{second}* ({second_count}×). If **{word}** is all that is seen, the best that anybody can do is to say so. In these places your model now gives *{first}* {first_probability} and *{second}* {second_probability} on average.</source>
+        <translation>Kein Training macht alles sicher. Nach **{word}** geht dein Text mit *{first}* ({first_count}×) und mit *{second}* ({second_count}×) weiter. Wenn **{word}** alles ist, was man sieht, ist das Beste, was irgendwer tun kann, genau das zu sagen. An diesen Stellen gibt dein Modell jetzt im Mittel *{first}* {first_probability} und *{second}* {second_probability}.</translation>
     </message>
     <message>
         <source>{size} bytes</source>
@@ -2320,6 +3715,10 @@
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Sicherungspunkte</translation>
+    </message>
 </context>
 <context>
     <name>TrainingActions</name>
@@ -2378,6 +3777,14 @@
     <message>
         <source>Forget what was learned: new random parameters</source>
         <translation>Vergessen, was gelernt wurde: neue zufällige Parameter</translation>
+    </message>
+    <message>
+        <source>&amp;Train from step {step}</source>
+        <translation>&amp;Ab Schritt {step} trainieren</translation>
+    </message>
+    <message>
+        <source>Go on from the step that you see; what came after it stays as a curve</source>
+        <translation>Von dem Schritt weitermachen, den du siehst; was danach kam, bleibt als Kurve</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -2477,6 +3884,44 @@
     <message>
         <source>{seconds} s left</source>
         <translation>noch {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateResult</name>
+    <message>
+        <source>Loss of this pair</source>
+        <translation>Verlust dieses Paares</translation>
+    </message>
+    <message>
+        <source>-ln P(target), in nats: before this update and after it.</source>
+        <translation>-ln P(Ziel), in Nats: vor dieser Änderung und nach ihr.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far the update goes, as the schedule of this run has it now.</source>
+        <translation>Wie weit die Änderung geht, wie der Verlauf dieses Laufs sie jetzt hat.</translation>
+    </message>
+    <message>
+        <source>Likeliest words before and after the update</source>
+        <translation>Wahrscheinlichste Wörter vor und nach der Änderung</translation>
+    </message>
+    <message>
+        <source>Pale: before the update. Full: after it.</source>
+        <translation>Blass: vor der Änderung. Voll: nach ihr.</translation>
+    </message>
+    <message>
+        <source>P({word} | {context}) goes from {before} to {after}.</source>
+        <translation>P({word} | {context}) geht von {before} auf {after}.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateTable</name>
+    <message>
+        <source>probability before → after</source>
+        <translation>Wahrscheinlichkeit vorher → nachher</translation>
     </message>
 </context>
 <context>

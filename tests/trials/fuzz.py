@@ -69,7 +69,7 @@ def small_project(folder: Path) -> Path:
         corpus = project.import_documents([Document.from_text("story", TEXT * 6)], settings)
         shape = ModelSettings(context=2, embedding_dim=2, hidden_dims=(3,))
         model = LanguageModel(len(corpus.vocabulary), shape, np.random.default_rng(0))
-        training = TrainingSettings(epochs=2, batch_size=16, patience=1, counted_context=1)
+        training = TrainingSettings(epochs=2, batch_size=16, patience=1)
         trainer = Trainer(model, corpus, training)
         list(trainer.run())
         project.save(trainer)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +25,8 @@ class AboutDialog(QDialog):
         self.setObjectName("aboutDialog")
         self.setWindowTitle(self.tr("About TinyLM"))
         self._facts = {**versions(), **paths(settings_file)}
-        title = QLabel(self.tr("<h2>TinyLM</h2>"))
+        title = QLabel("TinyLM")
+        title.setProperty("title", True)
         what = QLabel(
             self.tr(
                 "Load your own text, train a tiny language model on your own computer, and look "
@@ -32,6 +34,8 @@ class AboutDialog(QDialog):
             )
         )
         what.setWordWrap(True)
+        for label in (title, what):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         form = QFormLayout()
         form.setVerticalSpacing(4)
         for name, value in self._facts.items():
@@ -51,7 +55,7 @@ class AboutDialog(QDialog):
         layout.addWidget(what)
         layout.addSpacing(8)
         layout.addLayout(form)
-        layout.addSpacing(8)
+        layout.addStretch(1)
         layout.addWidget(buttons)
         self.setMinimumWidth(520)
 

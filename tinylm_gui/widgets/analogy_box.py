@@ -34,6 +34,7 @@ class AnalogyBox(QGroupBox):
         for edit, name, example, sign in zip(self._edits, names, examples, signs, strict=True):
             edit.setAccessibleName(name)
             edit.setPlaceholderText(example)
+            edit.setToolTip(self.tr("A word of the vocabulary"))
             edit.setMinimumWidth(48)
             if sign:
                 row.addWidget(QLabel(sign))

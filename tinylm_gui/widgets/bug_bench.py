@@ -74,6 +74,7 @@ class BugBench(QWidget):
         plot.setLabel("bottom", self.tr("epoch"))
         plot.setLabel("left", self.tr("summed loss"))
         plot.setXRange(0, EPOCHS)
+        plot.setYRange(1, 2)  # powers of ten, until there is something to see
         return plot
 
     @Slot()
@@ -83,6 +84,7 @@ class BugBench(QWidget):
         self._run.setEnabled(False)
         self._swap.setEnabled(False)
         self._said.setText(self.tr("Running…"))
+        self._plot.enableAutoRange("y")
         epochs = run_bench(self._is_right)
 
         def all_so_far() -> Iterator[list[BenchEpoch]]:

@@ -34,6 +34,7 @@ class MapControls(QWidget):
         self._method = QComboBox()
         self._method.setObjectName("mapMethod")
         self._method.setAccessibleName(self.tr("Picture"))
+        self._method.setToolTip(self.tr("How the vectors are laid out in two or three dimensions."))
         for method, name, meaning in (
             (
                 Method.PRINCIPAL,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from tinylm_gui.engine_sentences import in_users_language
 from tinylm_gui.widgets.icons import SIZE, icon
 
 
@@ -42,8 +43,8 @@ class MessageBar(QFrame):
 
     @Slot(str)
     def show_problem(self, sentence: str) -> None:
-        """Show what went wrong."""
-        self._show(sentence, "problem")
+        """Show what went wrong; the engine's own sentences in the user's language."""
+        self._show(in_users_language(sentence), "problem")
 
     @Slot(str)
     def show_message(self, sentence: str) -> None:

@@ -55,6 +55,7 @@ class SettingsForm(QWidget):
         self._folded.setLayout(advanced)
         self._unfold = QToolButton()
         self._unfold.setObjectName("advancedButton")
+        self._unfold.setToolTip(self.tr("Show or hide the settings that are seldom changed."))
         self._unfold.setCheckable(True)
         self._unfold.setAutoRaise(True)
         self._unfold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
