@@ -30,6 +30,7 @@ from tinylm_gui.views.embeddings_view import EmbeddingsView
 from tinylm_gui.views.generate_view import GenerateView
 from tinylm_gui.views.map_view import MapView
 from tinylm_gui.views.microscope_view import MicroscopeView
+from tinylm_gui.views.network_view import NetworkView
 from tinylm_gui.views.run_bar import RunBar
 from tinylm_gui.views.time_bar import TimeBar
 from tinylm_gui.views.tour_panel import TourPanel
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
             (EmbeddingsView(session), self.tr("Embeddings")),
             (MapView(session), self.tr("Map")),
             (CompareView(session), self.tr("Compare")),
+            (NetworkView(session), self.tr("Network")),
             (MicroscopeView(session), self.tr("Microscope")),
             (generate, self.tr("Generate")),
         ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from tinylm.errors import TrainingError
 from tinylm.explain import Explanation, GradientCheck, check_gradient, explain
 from tinylm.pairs import Pair, Pairs
 from tinylm_gui.background import Background
@@ -22,6 +23,7 @@ class Microscope(QObject):
         self.explanation: Explanation | None = None
         self.pair: Pair | None = None  # that was explained
         self.pairs: Pairs | None = None
+        self.refusal = ""  # why there is no explanation
         self._source: object = None  # what `pairs` are of
         self._asked: tuple[object, ...] | None = None
         self._explained: tuple[object, ...] | None = None
@@ -45,8 +47,11 @@ class Microscope(QObject):
             self._asked = wanted
             pair, copy = self.pairs[self.number], run.trainer_at(session.lookback.step)
 
-            def explained() -> Iterator[tuple[object, Pair, Explanation]]:
-                yield wanted, pair, explain(copy, pair.context, pair.target)
+            def explained() -> Iterator[tuple[object, Pair, Explanation | TrainingError]]:
+                try:
+                    yield wanted, pair, explain(copy, pair.context, pair.target)
+                except TrainingError as error:
+                    yield wanted, pair, error
 
             self._explaining.run(explained)
 
@@ -81,9 +86,13 @@ class Microscope(QObject):
             self._checking.run(checked)
 
     @Slot(object)
-    def _take(self, answer: tuple[object, Pair, Explanation]) -> None:
+    def _take(self, answer: tuple[object, Pair, Explanation | TrainingError]) -> None:
         asked, pair, explanation = answer
-        if asked == self._asked:
+        if asked != self._asked:
+            return
+        if isinstance(explanation, TrainingError):
+            self.pair, self.explanation, self.refusal = None, None, str(explanation)
+        else:
             self._explained = self._asked
-            self.pair, self.explanation = pair, explanation
-            self.explained.emit()
+            self.pair, self.explanation, self.refusal = pair, explanation, ""
+        self.explained.emit()

@@ -290,3 +290,21 @@ def test_a_large_vocabulary(open_text: OpenText, qtbot: QtBot) -> None:
     picture = part(view, EquationPicture, "equationPicture")
     matrix = picture.blocks[1]
     assert matrix.whole[0] > 4_000 > matrix.shape[0]
+
+
+def test_an_adaptive_softmax_is_told_in_a_sentence(
+    session: Session, open_text: OpenText, qtbot: QtBot
+) -> None:
+    model = session.model_settings
+    session.apply_settings(
+        session.text_settings, model.changed(output="adaptive"), session.training_settings
+    )
+    open_text()
+    view = MicroscopeView(session)
+    qtbot.addWidget(view)
+    view.show()
+    message = part(view, QLabel, "emptyMessage")
+    qtbot.waitUntil(lambda: "train with the full output" in message.text())
+    session.apply_settings(session.text_settings, model, session.training_settings)
+    wait_until_explained(view, qtbot)
+    assert message.text() == ""

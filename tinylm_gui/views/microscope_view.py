@@ -118,13 +118,14 @@ class MicroscopeView(SessionView):
         elif pairs is None:
             self.say(self.tr("The training runs: pause it to look at one pair closely."))
         else:
-            self.say("")
+            self.say(self._microscope.refusal)
             self._chooser.show_pair(pairs, vocabulary, self._microscope.number)
         self._show_buttons()
 
     @Slot()
     def _show_explanation(self) -> None:
         explanation, vocabulary = self._microscope.explanation, self.session.vocabulary
+        self.say(self._microscope.refusal)
         if explanation is None or vocabulary is None or explanation is self._shown:
             return
         self._shown = explanation
