@@ -41,6 +41,7 @@ ENGINE_ORDER = [
     ),
     *("baselines", "stop_rules", "context_counts", "concordance", "statistics"),
     *(
+        "memory",
         "threads",
         "layers",
         "softmax_loss",

@@ -32,7 +32,7 @@ from tinylm.keeping import Keeper
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.neighbours import Neighbours
-from tinylm.options import add_setting_options, chosen_settings
+from tinylm.options import Parser, add_setting_options, chosen_settings
 from tinylm.progress import ProgressLine
 from tinylm.project import Project
 from tinylm.run import FIRST_EMBEDDINGS
@@ -76,7 +76,7 @@ def _fail(reason: object, status: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tinylm", description="Train and use tiny models.")
+    parser = Parser(prog="tinylm", description="Train and use tiny models.")
     parser.add_argument("--version", action="version", version=f"TinyLM {version('tinylm')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

@@ -144,7 +144,7 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int]:
 
 def _shown(path: Path) -> str:
     """The file's name as it can be shown and stored, whatever bytes the disk holds."""
-    return path.name.encode("utf-8", "replace").decode()
+    return (path.name or str(path)).encode("utf-8", "replace").decode()
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> TextError:
@@ -198,8 +198,8 @@ def _refuse_binary(head: bytes, encoding: str, name: str) -> None:
     controls = _controls(head)
     many = controls > MOST_CONTROLS * len(head)
     if many or (kind is not None and controls):
-        what = f"is {kind}" if kind else "holds no text"
-        raise TextError(f"{name} {what}, not plain text: choose a text file.")
+        what = f"is {kind}, not plain text" if kind else "holds no text"
+        raise TextError(f"{name} {what}: choose a text file.")
 
 
 def _decoded(file: BinaryIO, document: Document) -> Iterator[str]:

@@ -5,6 +5,7 @@ With one token of context this is the seed's program; with more it is the neural
 probabilistic language model of Bengio et al. (2003).
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
@@ -20,6 +21,7 @@ from tinylm.layers import (
     Linear,
     RowGradient,
 )
+from tinylm.memory import check_room_for
 from tinylm.ngram_counts import NGramCounts
 from tinylm.output_layer import AdaptiveOutput, FullOutput, word_parts
 from tinylm.settings import ModelSettings
@@ -45,6 +47,9 @@ class LanguageModel:
     def __init__(
         self, vocabulary_size: int, settings: ModelSettings, rng: np.random.Generator
     ) -> None:
+        """Random parameters. Raises SettingsError if there is no memory to train so many."""
+        shapes = parameter_shapes(vocabulary_size, settings).values()
+        check_room_for(sum(map(math.prod, shapes)), np.dtype(settings.dtype).itemsize)
         self.vocabulary_size = vocabulary_size
         self.settings = settings
         self.counts: NGramCounts | None = None

@@ -2,12 +2,20 @@
 
 import argparse
 from dataclasses import Field, fields
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from tinylm.settings import SettingsBase
 
 _OPTION_NAMES = {"hidden_dims": "--hidden"}
 _S = TypeVar("_S", bound=SettingsBase)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of command lines whose errors are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """End after one sentence about a wrong use, where argparse would print all options."""
+        self.exit(2, f"{self.prog}: {message}; --help says what there is.\n")
 
 
 def add_setting_options(parser: argparse.ArgumentParser, kind: type[SettingsBase]) -> None:

@@ -103,6 +103,8 @@ class Project:
                 project.close()
         except (ProjectInUseError, SettingsError, StorageError):
             folder = Path(folder).absolute()
+            if not folder.is_dir():
+                raise
             project = cls(folder, None)
             project._record = read_project_file(folder)
         return project
@@ -243,7 +245,10 @@ class Project:
         """
         run, record = self._newest_run()
         self._check_text(record)
-        return run.trainer(self.corpus())
+        corpus = self.corpus()
+        if corpus.vocabulary.words != run.vocabulary.words:
+            raise BadFileError(f"{self.folder} holds a text and a training of other words.")
+        return run.trainer(corpus)
 
     def checkpoints(self) -> list[SavedCheckpoint]:
         """What can be gone back to, in the order of steps."""

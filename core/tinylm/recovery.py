@@ -121,7 +121,11 @@ def _take_autosave(folder: Path, records: Records, notes: list[str]) -> None:
     if autosave is None:
         return
     path = folder / CHECKPOINTS / AUTOSAVE
-    if autosave["save"] <= max((r["save"] for r in records.values()), default=0):
+    if LATEST in records:
+        outdated = autosave["save"] <= records[LATEST]["save"]
+    else:  # what was kept of an epoch may have been written later, and yet be behind
+        outdated = autosave["steps"] < max((r["steps"] for r in records.values()), default=0)
+    if outdated:
         remove_file(path)
         return
     rename_file(path, folder / CHECKPOINTS / LATEST)

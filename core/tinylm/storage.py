@@ -31,6 +31,7 @@ _REASONS = {
     errno.EPERM: "there is no permission to write there: save elsewhere",
     errno.ENOENT: "the folder is gone: save elsewhere",
     errno.ENOTDIR: "the folder is gone: save elsewhere",
+    errno.EISDIR: "a folder has this name: choose another",
     errno.ENAMETOOLONG: "the name is too long: choose a shorter one",
 }
 
@@ -81,6 +82,8 @@ class Change:
                     _remove(aside)
 
     def _aside(self, path: Path) -> Path:
+        if not path.name:
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         aside = path.with_name(f".{path.name}.new-{secrets.token_hex(4)}")
         self._steps.append((aside, path))
         return aside

@@ -180,6 +180,7 @@ def test_info_lists_files_that_exist_with_their_sizes(terminal: Terminal, traine
         (("train", "{text}", "--project", "new", "--learning-rate", "-1"), 2, "learning_rate"),
         (("train", "{text}", "--project", "new", "--hidden", "8,0"), 2, "hidden_dims"),
         (("train", "{text}", "--project", "new", "--epochs", "many"), 2, "epochs"),
+        (("train", "{text}", "--project", "new", "--embedding-dim", "99999999"), 2, "GB"),
         (("train", "missing.txt", "--project", "new"), 1, "missing.txt"),
         (("train", "empty.txt", "--project", "new"), 1, "no words"),
         (("train", "one.txt", "--project", "new"), 1, "nothing to predict"),
@@ -195,6 +196,9 @@ def test_info_lists_files_that_exist_with_their_sizes(terminal: Terminal, traine
         (("neighbours", "--project", "{trained}", "zebra"), 1, "zebra"),
         (("neighbours", "--project", "{trained}", "canada", "-n", "0"), 2, "at least 1"),
         (("export", "--project", "{trained}", "--format", "gif", "out"), 2, "gif"),
+        (("export", "--project", "{trained}", "--format", "csv", "/"), 1, "a folder has this name"),
+        (("info", "--project", "empty.txt"), 1, "choose the folder of a project"),
+        (("evaluate", "--project", "{trained}", "/"), 1, "/ is a folder"),
         (("export", "--project", "nowhere", "--format", "csv", "out"), 1, "nowhere"),
         (("export", "--project", "{trained}", "--format", "csv", "none/out"), 1, "none"),
         (("train", "{text}", "--project", "new", "--start-vectors", "no"), 1, "no is missing"),
@@ -223,6 +227,7 @@ def test_wrong_use_and_failures_end_in_a_sentence(
     assert terminal.output == ""
     assert hint in terminal.errors
     assert "Traceback" not in terminal.errors
+    assert len([line for line in terminal.errors.splitlines() if "replaced" not in line]) == 1
 
 
 def test_a_failed_run_keeps_the_last_good_model(terminal: Terminal, tmp_path: Path) -> None:

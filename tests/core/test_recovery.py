@@ -1,6 +1,8 @@
 """Damaged and hostile projects: what can be made again is, and nothing leads outside."""
 
+import errno
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -116,6 +118,20 @@ def test_a_damaged_last_save_leaves_the_older_checkpoint(folder: Path) -> None:
         assert_saves_win(project)
 
 
+@pytest.mark.parametrize("saved", [True, False])
+def test_an_autosave_counts_whatever_was_kept_after_it(folder: Path, saved: bool) -> None:
+    if not saved:
+        shutil.rmtree(folder / "checkpoints")
+        shutil.rmtree(folder / "model")
+    with Project.open(folder) as project:
+        project.autosave(Run.of(trained(project, 6)))
+        project.save_checkpoint(Run.of(trained(project, 5)), "best_model.ckpt")
+    with Project.open(folder) as project:
+        assert "its autosave was taken" in str(project.recovered)
+        assert project.trainer().step == 6
+        assert_saves_win(project)
+
+
 def assert_saves_win(project: Project) -> None:
     """Whatever was mended, the next save is the newest."""
     project.save(trained(project, 8))
@@ -134,6 +150,25 @@ def test_nothing_is_left_of_a_model_without_checkpoints(folder: Path) -> None:
         assert "No checkpoint is left" in str(project.recovered)
         with pytest.raises(BadFileError, match=r"embeddings\.npy"):
             project.load_model()
+
+
+def test_a_file_without_permission_is_named_and_the_others_open(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).name == "story.txt":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, flags, mode)
+
+    monkeypatch.setattr("tinylm.strict_readers.os.open", refuse)
+    with Project.open(folder) as project:
+        assert "story.txt cannot be read: Permission denied" in str(project.recovered)
+        assert len(project.corpus().vocabulary) == len(project.load_model().vocabulary)
+        assert project.trainer().step == 3
+        with pytest.raises(TinyLMError, match=r"story\.txt cannot be read: Permission denied"):
+            project.documents()
 
 
 def linked(folder: Path, name: str, outside: Path) -> None:

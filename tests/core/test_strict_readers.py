@@ -2,13 +2,15 @@
 
 import hashlib
 import os
+import sys
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tinylm.errors import BadFileError
+from tinylm.documents import open_document
+from tinylm.errors import BadFileError, TextError
 from tinylm.strict_readers import (
     check_files,
     check_folder,
@@ -46,6 +48,15 @@ def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a")
     with pytest.raises(BadFileError, match="not a plain file"):
         open_plain_file(tmp_path / "a")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that fails when it is read")
+def test_a_disk_that_fails_is_told_with_the_file() -> None:
+    path = Path("/proc/self/mem")  # nothing is mapped at its start
+    with pytest.raises(BadFileError, match="/proc/self/mem cannot be read: Input/output error"):
+        file_sha256(path)
+    with pytest.raises(TextError, match="mem cannot be read: Input/output error"):
+        open_document(path)
 
 
 def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
