@@ -4,7 +4,6 @@
 a project. Without a display it does the main job in the terminal instead.
 """
 
-import faulthandler
 import logging
 import os
 import sys
@@ -22,6 +21,8 @@ from tinylm import threads
 from tinylm.resources import SAMPLES, sample_path
 from tinylm_gui import headless, languages
 from tinylm_gui.crash_reporter import CrashReporter
+from tinylm_gui.crash_trace import keep_crash_traces
+from tinylm_gui.end_requests import EndRequests
 from tinylm_gui.full_speed import FullSpeed, cores
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.preferences import Preferences
@@ -48,8 +49,6 @@ def main(arguments: list[str] | None = None) -> int:
         headless.prepare()
     sys.setswitchinterval(SWITCH_INTERVAL)
     threads.use_threads(cores() - 1)  # one core is for the window
-    if sys.stderr is not None:  # a program without a console has none
-        faulthandler.enable()
     application = make_application(sys.argv[:1])
     preferences = Preferences(application)
     languages.put_in_place(application, preferences.choices.language)
@@ -61,9 +60,13 @@ def main(arguments: list[str] | None = None) -> int:
     window = MainWindow(session, theme, preferences)
     _log_to_standard_error()
     window.records.take_qt_messages()
+    keep_crash_traces()
     crashes = CrashReporter(window, window.records, window.rescue.keep_now)
     crashes.take_over()
     session.crashed.connect(crashes.report)
+    requests = EndRequests(window)
+    requests.received.connect(window.end)
+    requests.listen()
     FullSpeed(application, preferences)
     window.open_paths(paths)
     window.show()

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
         shown = ", ".join(names[:3]) + (" …" if names[3:] else "")
         if self.desk.folder is not None:
             shown = self.desk.folder.name
+        if self.desk.is_read_only:
+            shown = self.tr("{name} (read-only)").format(name=shown)
         self.setWindowTitle(f"{shown} — TinyLM" if shown else "TinyLM")
 
     @Slot()
@@ -242,3 +244,12 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+
+    @Slot()
+    def end(self) -> None:
+        """Copy what is not saved and end without a question; the next start offers the copy."""
+        self.rescue.keep_now()
+        self.session.shut_down()
+        self.desk.wait()
+        window_memory.keep(self, self.tabs, self.preferences.store)
+        QCoreApplication.exit()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
 from tinylm.explain import Explanation, GradientCheck, check_gradient, explain
 from tinylm.pairs import Pair, Pairs
@@ -24,7 +25,7 @@ class Microscope(QObject):
         self.pair: Pair | None = None  # that was explained
         self.pairs: Pairs | None = None
         self.refusal = ""  # why there is no explanation
-        self._source: object = None  # what `pairs` are of
+        self._source: tuple[Corpus, int] | None = None  # what `pairs` are of, and the context
         self._asked: tuple[object, ...] | None = None
         self._explained: tuple[object, ...] | None = None
         self._explaining = Background(self)
@@ -35,7 +36,9 @@ class Microscope(QObject):
     def look(self) -> None:
         """Explain the chosen pair, unless that is done already or the run is training."""
         session, run = self._session, self._session.run
-        if run is None or session.is_busy:
+        if self._source is not None and self._source[0] is not session.corpus:  # another text
+            self._source = self.pairs = self.explanation = self.pair = None
+        if run is None or session.is_busy or run.trainer.corpus is not session.corpus:
             return
         trainer = run.trainer
         source = (trainer.corpus, trainer.model.settings.context)

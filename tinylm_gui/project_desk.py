@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tinylm.errors import TinyLMError
+from tinylm.errors import StorageError, TinyLMError
 from tinylm.exporting import FORMATS
 from tinylm.project import Project
 from tinylm_gui.project_files import OpenedProject, ProjectFiles, SavedProject
 from tinylm_gui.session import Session
-from tinylm_gui.widgets.questions import may_lose_training
+from tinylm_gui.widgets.questions import may_lose_training, wants_another_place
 
 
 class ProjectDesk(QObject):
@@ -29,6 +29,7 @@ class ProjectDesk(QObject):
         self._files = ProjectFiles(self)
         self._project: Project | None = None
         self._project_corpus: object = None  # the text that the open project has
+        self._saving = self._saving_in_place = False  # a save is under way
         session.corpus_changed.connect(self._leave_if_other_text)
         self._files.opened.connect(self._take)
         self._files.saved.connect(self._confirm)
@@ -39,6 +40,11 @@ class ProjectDesk(QObject):
     def folder(self) -> Path | None:
         """Where the open project lies; None where the text was never saved."""
         return self._project.folder if self._project else None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the open project can be read but not written to."""
+        return self._project is not None and self._project.read_only
 
     @property
     def project(self) -> Project | None:
@@ -62,18 +68,19 @@ class ProjectDesk(QObject):
 
     def open(self, folder: Path) -> None:
         """Open a project in the place of what is open."""
-        if self._may_replace() and not self._files.is_busy:
+        if self._may_replace():
             self._leave()
             self._files.open(folder)
 
     @Slot()
     def save(self) -> None:
-        """Save into the open project, or ask for a place where there is none."""
-        if self._project is None:
+        """Save into the open project, or ask for a place where there is none to write to."""
+        if self._project is None or self._project.read_only:
             self.ask_save_as()
             return
         run, corpus = self._session.copy_of_run(), self._session.corpus
         if run is not None and corpus is not None:
+            self._saving = self._saving_in_place = True
             self._files.save(self._project, corpus, run)
 
     @Slot()
@@ -93,6 +100,7 @@ class ProjectDesk(QObject):
         """Save text and run as a new project."""
         run, corpus = self._session.copy_of_run(), self._session.corpus
         if run is not None and corpus is not None:
+            self._saving = True
             self._files.save_as(folder, self._session.documents, corpus, run)
 
     def save_now(self) -> bool:
@@ -100,13 +108,14 @@ class ProjectDesk(QObject):
         loop = QEventLoop()
         self._settled.connect(loop.quit)
         self.save()
-        if self._files.is_busy:
+        if self._saving:
             loop.exec()
         return not self._session.has_unsaved_training
 
     def ask_export(self, format_name: str) -> None:
         """Save, ask for a place and write the model there in the format of another program."""
-        self.save_now()  # what leaves is what is saved
+        if self._project is None or self._session.has_unsaved_training:
+            self.save_now()  # what leaves is what is saved
         if self._project is None:
             return
         place = self._project.folder.with_name(
@@ -134,21 +143,35 @@ class ProjectDesk(QObject):
         self._session.past_runs.take_arrays(opened.kept)
         self.changed.emit()
         said = opened.project.recovered or self.tr("Opened {folder}.").format(folder=self.folder)
+        if opened.obstacle:
+            said = self.tr(
+                "{obstacle} It was opened for reading only: what you train here can be saved as "
+                "a project of its own."
+            ).format(obstacle=opened.obstacle)
         self._session.message.emit(said)
 
     @Slot(object)
     def _confirm(self, saved: SavedProject) -> None:
-        if saved.project is not self._project:
-            self._leave()
-            self._project, self._project_corpus = saved.project, saved.corpus
-            self.changed.emit()
-        now = self._session.run
-        step = saved.run.state.values["step"]
-        if now is not None and now.trainer.step == step:
-            self._session.has_unsaved_training = False
-        text = self.tr("Saved step {step} in {folder}.")
-        self._session.message.emit(text.format(step=f"{step:,}", folder=self.folder))
+        step, now = saved.run.state.values["step"], self._session.run
+        if self._session.corpus is not saved.corpus:  # another text was opened meanwhile
+            saved.project.close()
+        else:
+            if saved.project is not self._project:
+                self._leave()
+                self._project, self._project_corpus = saved.project, saved.corpus
+                self.changed.emit()
+            if now is not None and now.trainer.step == step:
+                self._session.has_unsaved_training = False
+        text = self.tr("Saved step {step} in {folder}.").format(
+            step=f"{step:,}", folder=saved.project.folder
+        )
+        if saved.lack:
+            text += " " + self.tr("The tokens are in it, the texts are not: {reason}").format(
+                reason=saved.lack
+            )
+        self._session.message.emit(text)
         self.saved.emit()
+        self._saving = self._saving_in_place = False
         self._settled.emit()
 
     @Slot(object)
@@ -163,7 +186,12 @@ class ProjectDesk(QObject):
             self._session.failed.emit(str(error))
         else:
             self._session.crashed.emit(error)
-        self._settled.emit()
+        failed_in_place = self._saving_in_place and isinstance(error, StorageError)
+        self._saving = self._saving_in_place = False
+        if failed_in_place and wants_another_place(self._window, str(error)):
+            self.ask_save_as()
+        if not self._saving:
+            self._settled.emit()
 
     @Slot()
     def _leave_if_other_text(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tinylm.corpus import Corpus
 from tinylm.documents import Document
+from tinylm.errors import StorageError, TextError
 from tinylm.exporting import export
 from tinylm.kept_past import kept_past
 from tinylm.layers import Array
@@ -25,6 +26,7 @@ class OpenedProject(NamedTuple):
     corpus: Corpus
     run: TrainingRun | None
     kept: Mapping[str, Array]  # what else its history holds, such as past runs
+    obstacle: str  # why it can only be read, in a sentence; empty where it can be written to
 
 
 class SavedProject(NamedTuple):
@@ -33,6 +35,7 @@ class SavedProject(NamedTuple):
     project: Project
     corpus: Corpus
     run: Run
+    lack: str = ""  # why the texts are not in it, in a sentence
 
 
 class ProjectFiles(QObject):
@@ -46,11 +49,6 @@ class ProjectFiles(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a job runs."""
-        return self._thread is not None and self._thread.is_alive()
 
     def wait(self) -> None:
         """Block until the running job is done."""
@@ -78,12 +76,12 @@ class ProjectFiles(QObject):
         def write() -> None:
             project = Project.create(folder)
             try:
-                project.save_corpus(corpus, documents)
+                lack = save_text(project, corpus, documents)
                 project.save_run(run)
             except BaseException:
                 project.close()
                 raise
-            self.saved.emit(SavedProject(project, corpus, run))
+            self.saved.emit(SavedProject(project, corpus, run, lack))
 
         self.run(write)
 
@@ -104,8 +102,28 @@ class ProjectFiles(QObject):
             self.failed.emit(error)
 
 
+def save_text(project: Project, corpus: Corpus, documents: Sequence[Document]) -> str:
+    """Make a text that of a project.
+
+    If its documents are gone, or are others now, only the tokens made of them are saved. Returns
+    why, in a sentence, or an empty text.
+    """
+    try:
+        project.save_corpus(corpus, documents)
+    except TextError as error:
+        project.save_corpus(corpus)
+        return str(error)
+    return ""
+
+
 def _opened(folder: Path) -> OpenedProject:
-    project = Project.open(folder)
+    obstacle = ""
+    try:
+        project = Project.open(folder)
+    except StorageError as error:  # in use, or on a disk that cannot be written to
+        if not folder.is_dir():
+            raise
+        project, obstacle = Project.open_to_read(folder), str(error)
     try:
         corpus, documents = project.corpus(), project.documents()
         run = None
@@ -117,4 +135,4 @@ def _opened(folder: Path) -> OpenedProject:
     except BaseException:
         project.close()
         raise
-    return OpenedProject(project, documents, corpus, run, kept)
+    return OpenedProject(project, documents, corpus, run, kept, obstacle)

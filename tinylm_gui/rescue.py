@@ -19,6 +19,7 @@ from tinylm.recovery import is_project
 from tinylm_gui.about import data_folder
 from tinylm_gui.preferences import Preferences
 from tinylm_gui.project_desk import ProjectDesk
+from tinylm_gui.project_files import save_text
 from tinylm_gui.session import Session
 
 MINUTE = 60_000  # milliseconds
@@ -88,13 +89,13 @@ class Rescue(QObject):
         project, documents = self._desk.project, self._session.documents
 
         def write() -> Path:
-            if project is not None:
+            if project is not None and not project.read_only and project.folder.is_dir():
                 project.autosave(run)
                 return project.folder
             if self._aside is None or self._aside_corpus is not corpus:
                 self.clear()
                 self._aside, self._aside_corpus = Project.create(_new_folder()), corpus
-                self._aside.save_corpus(corpus, documents)
+                save_text(self._aside, corpus, documents)
             self._aside.save_run(run)
             return self._aside.folder
 

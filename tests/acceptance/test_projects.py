@@ -1,5 +1,6 @@
 """Saving and opening projects through the menus, also in mid-training and on a broken disk."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from tests.acceptance.conftest import User
+from tinylm.errors import StorageError
 from tinylm.project import Project
 from tinylm.resources import sample_path
 from tinylm_gui.session import SessionState
@@ -138,19 +140,97 @@ def test_closing_offers_to_save(
         assert project.load_run().state.values["step"] == run.trainer.step
 
 
-def test_two_windows_do_not_write_into_one_project(
+def saved_and_left(user: User, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that the window has saved and let go of."""
+    save_as(user, folder, monkeypatch)
+    user.wait_until(lambda: user.window.desk.folder is not None)
+    user.window.desk.close()
+    return folder
+
+
+def test_a_second_window_reads_and_saves_elsewhere(
     trained: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "shared"
-    save_as(trained, folder, monkeypatch)
-    trained.wait_until(lambda: trained.window.desk.folder is not None)
-    trained.window.desk.close()
-    sentences: list[str] = []
-    trained.session.failed.connect(sentences.append)
+    folder = saved_and_left(trained, tmp_path / "shared", monkeypatch)
+    said: list[str] = []
+    trained.session.message.connect(said.append)
     with Project.open(folder):
         open_project(trained, folder, monkeypatch)
-        trained.wait_until(lambda: bool(sentences))
-    assert "another window" in sentences[0]
+        trained.wait_until(lambda: bool(said))
+        assert "another window" in said[0]
+        assert "for reading only" in said[0]
+        assert trained.window.windowTitle() == "shared (read-only) — TinyLM"
+        step = trained.session.run.trainer.step  # type: ignore[union-attr]
+        trained.click("trainButton")
+        trained.wait_until(lambda: trained.session.run.trainer.step > step)  # type: ignore[union-attr]
+        trained.click("pauseButton")
+        trained.wait_for(SessionState.PAUSED)
+        own = tmp_path / "own"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(own), ""))
+        choose(trained, "Save project")
+        trained.wait_until(lambda: not trained.session.has_unsaved_training)
+        assert trained.window.windowTitle() == "own — TinyLM"
+    with Project.open_to_read(own) as project:
+        assert project.load_run().state.values["step"] > step
+
+
+def test_a_folder_that_cannot_be_written_to_is_opened_for_reading(
+    trained: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = saved_and_left(trained, tmp_path / "theirs", monkeypatch)
+    said: list[str] = []
+    trained.session.message.connect(said.append)
+
+    def refuse(folder: Path) -> None:
+        raise StorageError(f"{folder} was not written: the disk is read-only: save elsewhere.")
+
+    monkeypatch.setattr("tinylm.project.ProjectLock", refuse)
+    open_project(trained, folder, monkeypatch)
+    trained.wait_until(lambda: bool(said))
+    assert "the disk is read-only" in said[0]
+    assert trained.window.desk.is_read_only
+    assert trained.session.state is SessionState.PAUSED
+
+
+def press_elsewhere(user: User) -> None:
+    """Press the button that saves in another folder, once the question is there."""
+
+    def press() -> None:
+        for box in user.window.findChildren(QMessageBox, "anotherPlaceQuestion"):
+            if box.isVisible():
+                next(b for b in box.buttons() if "another folder" in b.text()).click()
+                return
+        QTimer.singleShot(20, press)
+
+    QTimer.singleShot(0, press)
+
+
+def test_a_project_whose_folder_vanished_is_saved_elsewhere(
+    trained: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_as(trained, tmp_path / "gone", monkeypatch)
+    trained.wait_until(lambda: not trained.session.has_unsaved_training)
+    # What is open is the project's own copy of the text, and that goes, too.
+    open_project(trained, tmp_path / "gone", monkeypatch)
+    trained.wait_until(lambda: trained.session.documents[0].path.is_relative_to(tmp_path))  # type: ignore[union-attr]
+    trained.click("trainButton")
+    run = trained.session.run
+    assert run is not None
+    step = run.trainer.step
+    shutil.rmtree(tmp_path / "gone")
+    trained.wait_until(lambda: run.trainer.step > step)
+    own = tmp_path / "own"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(own), ""))
+    said: list[str] = []
+    trained.session.message.connect(said.append)
+    press_elsewhere(trained)
+    choose(trained, "Save project")
+    trained.wait_until(lambda: trained.window.desk.folder == own)
+    assert "the texts are not" in said[-1]
+    trained.click("pauseButton")
+    trained.wait_for(SessionState.PAUSED)
+    with Project.open_to_read(own) as project:
+        assert project.trainer().step > step
 
 
 @pytest.mark.parametrize("name", ["word2vec", "tensorboard"])

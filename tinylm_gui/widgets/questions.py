@@ -42,6 +42,23 @@ def may_lose_training(
     return box.clickedButton() is discard
 
 
+def wants_another_place(parent: QWidget, problem: str) -> bool:
+    """Whether what could not be saved because of a `problem` is to be saved elsewhere."""
+    box = QMessageBox(parent)
+    box.setObjectName("anotherPlaceQuestion")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(tr("The project was not saved."))
+    box.setInformativeText(
+        tr("{problem} Nothing is lost: it can be saved in another folder.").format(problem=problem)
+    )
+    elsewhere = box.addButton(tr("Save in &another folder…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(elsewhere)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is elsewhere
+
+
 def may_replace_text(parent: QWidget, open_now: str, names: str) -> bool:
     """Whether files may take the place of the open text, whose name is `open_now`."""
     box = QMessageBox(parent)
