@@ -144,8 +144,8 @@ def _make_text(path: Path, size: int, shape: Shape) -> None:
         while written < size:
             rng.shuffle(lines)
             words = "\n".join(lines).split(" ")
-            for place in rng.sample(range(len(words)), len(words) // 50):
-                words[place] = f"{words[place]}{int(rng.paretovariate(0.5)) % 10**6}"
+            for place in range(rng.randrange(50), len(words), 50):
+                words[place] = f"{words[place]}{int(rng.random() ** -2) % 10**6}"
             part = shape(" ".join(words))[: size - written]
             file.write(part)
             written += len(part)
