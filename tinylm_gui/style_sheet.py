@@ -119,7 +119,8 @@ def style_sheet(colours: Colours) -> str:
             background: {colours.window}; border: none; border-bottom: 1px solid {colours.line};
         }}
         QListWidget#stageList {{
-            border: 1px solid {colours.line}; border-radius: 5px; padding: 4px;
+            background: {colours.base}; padding: 4px;
+            border: 1px solid {colours.line}; border-radius: 5px;
         }}
         QListWidget#stageList::item {{ padding: 1px 4px; border-radius: 4px; }}
         QListWidget#stageList::item:selected {{

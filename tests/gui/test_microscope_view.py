@@ -142,6 +142,9 @@ def test_a_click_on_the_picture_takes_a_number_apart(view: MicroscopeView, qtbot
     shown = part(view, QTableView, "stageTable").currentIndex().data()
     assert float(shown) == pytest.approx(float(value), rel=1e-4)
     assert name.count("[") == 1
+    rows = [list(map(float, row.split(","))) for row in picture.numbers().splitlines()]
+    assert np.shape(rows) == result.array.values.shape
+    np.testing.assert_allclose(rows, result.array.values, rtol=1e-8)
 
 
 def test_any_pair_can_be_chosen(view: MicroscopeView, qtbot: QtBot) -> None:

@@ -73,6 +73,7 @@ class MicroscopeView(SessionView):
         self._chooser.pair_chosen.connect(session.choose_pair)
         self._stages.stage_chosen.connect(self._show_stage)
         self._panel.entry_changed.connect(self._show_buttons)
+        self._panel.save_asked.connect(session.save_file)
         self._back.clicked.connect(lambda: self._step(-1))
         self._forward.clicked.connect(lambda: self._step(1))
         self._check.clicked.connect(self._ask_check)

@@ -19,7 +19,7 @@ from tinylm.stages import Stage
 from tinylm_gui.axes import Axes
 from tinylm_gui.colours import colours_of
 from tinylm_gui.subscripts import with_subscripts
-from tinylm_gui.tables.heat import furthest, shades
+from tinylm_gui.tables.heat import Numbers, furthest, shades
 from tinylm_gui.widgets.colour_scales import HeatColours, heat_colours
 from tinylm_gui.widgets.equation_layout import HIGHEST, PRODUCTS, Block, lay_out
 
@@ -50,6 +50,13 @@ class EquationPicture(QWidget):
         """Show the equation of a stage."""
         self._stage, self._axes, self._entry = stage, axes, None
         self._lay_out()
+
+    def numbers(self) -> str:
+        """The result of the stage as CSV, a row of the array in each line."""
+        if not self._blocks:
+            return ""
+        values = np.atleast_2d(self._blocks[-1].array.values)
+        return "".join(",".join(f"{v:.9g}" for v in row) + "\n" for row in values.tolist())
 
     def mark(self, entry: tuple[int, ...] | None) -> None:
         """Mark a number of the result, and what it is made of."""
@@ -113,7 +120,7 @@ class EquationPicture(QWidget):
         if cell.width() < READABLE.width() or cell.height() < READABLE.height():
             return
         shown = shown_values(block)
-        steps = shades(shown, furthest(block.array.values), len(self._heat.scale))
+        steps = _shades(block, len(self._heat.scale))
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * (0.85 if cell.width() < 56 else 0.95))
         painter.setFont(font)
@@ -234,8 +241,14 @@ def shown_values(block: Block) -> np.ndarray:
     return values[:, :columns] if block.columns is None else values[:, block.columns[:columns]]
 
 
+def _shades(block: Block, steps: int) -> Numbers:
+    """The colours grow with the root of a number, so that small ones show beside large ones."""
+    values = shown_values(block) / furthest(block.array.values)
+    return shades(np.sign(values) * np.sqrt(np.abs(values)), 1.0, steps)
+
+
 def _image(block: Block, heat: HeatColours) -> QImage:
-    steps = shades(shown_values(block), furthest(block.array.values), len(heat.scale))
+    steps = _shades(block, len(heat.scale))
     table = np.array([colour.rgb() for colour in heat.scale], np.uint32)
     pixels = np.ascontiguousarray(table[steps])
     rows, columns = pixels.shape

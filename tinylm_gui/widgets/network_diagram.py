@@ -88,7 +88,7 @@ class NetworkDiagram(QWidget):
             max(metrics.horizontalAdvance(self._labels[i](int(n))) for n in self._network.nodes[i])
             for i in (0, -1)
         ]
-        digits = metrics.horizontalAdvance(" 100.0%")
+        digits = metrics.horizontalAdvance("  0.00123%")
         longest = 0.25 * self.width()
         return min(widths[0], longest) + 24, min(widths[1], longest) + digits + 24
 
@@ -135,7 +135,7 @@ class NetworkDiagram(QWidget):
             painter.drawEllipse(middle, NODE, NODE)
             text = self._labels[layer](node)
             if is_last:
-                text = f"{text}  {value:.1%}"
+                text = f"{text}  {number(100 * value, 3)}%"
             painter.setPen(QColor(colours.text))
             room = QRectF(middle.x() + NODE + 6, middle.y() - 10, self.width(), 20)
             if is_first:

@@ -15,13 +15,16 @@ from tinylm_gui.tables.array_table import Entry
 from tinylm_gui.widgets.array_view import ArrayView
 from tinylm_gui.widgets.calculation_panel import CalculationPanel
 from tinylm_gui.widgets.equation_picture import EquationPicture
+from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.stage_texts import stage_sentence, stage_title
+from tinylm_gui.widgets.what_is_this import explain
 
 
 class StagePanel(QWidget):
     """Shows a stage and the entry of its result that is looked at."""
 
     entry_changed = Signal()
+    save_asked = Signal(str, bytes)  # path, contents
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +41,19 @@ class StagePanel(QWidget):
         self._sentence.setProperty("quiet", True)
         self._sentence.setWordWrap(True)
         self._picture = EquationPicture()
-        self._picture.setAccessibleName(self.tr("The arrays of this stage as heat maps"))
         self._table = ArrayView("stageTable")
         self._table.setAccessibleName(self.tr("The numbers that this stage gives"))
         self._calculation = CalculationPanel()
+        explain(
+            self._picture,
+            self.tr("The arrays of this stage as heat maps"),
+            self.tr(
+                "Blue is below zero, orange above, each array on a scale of its own; the colour "
+                "grows with the root of the number. Click a number of the result to take it apart."
+            ),
+        )
+        menu = PictureMenu(self._picture, "stage", self._picture.numbers)
+        menu.save_asked.connect(self.save_asked)
         self._lay_out()
         self._picture.entry_chosen.connect(self.choose)
         self._table.entry_chosen.connect(self.choose)
