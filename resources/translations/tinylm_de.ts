@@ -2988,24 +2988,24 @@
         <translation>schnell</translation>
     </message>
     <message>
-        <source>A small model that learns in seconds.</source>
-        <translation>Ein kleines Modell, das in Sekunden lernt.</translation>
+        <source>A small model that learns in seconds: the sample story to a perplexity of about 4 on the part held back.</source>
+        <translation>Ein kleines Modell, das in Sekunden lernt: die Beispielgeschichte bis zu einer Perplexität von etwa 4 auf dem zurückgehaltenen Teil.</translation>
     </message>
     <message>
         <source>minute</source>
         <translation>Minute</translation>
     </message>
     <message>
-        <source>A larger model for a text of some 200,000 words: about a minute on two cores.</source>
-        <translation>Ein größeres Modell für einen Text von etwa 200.000 Wörtern: ungefähr eine Minute auf zwei Kernen.</translation>
+        <source>A larger model: about a minute on two cores for 200,000 words. Its perplexity on unseen text is a quarter of that of a bigram model, or less.</source>
+        <translation>Ein größeres Modell: ungefähr eine Minute auf zwei Kernen für 200.000 Wörter. Seine Perplexität auf ungesehenem Text ist höchstens ein Viertel der eines Bigramm-Modells.</translation>
     </message>
     <message>
         <source>ten-minutes</source>
         <translation>zehn Minuten</translation>
     </message>
     <message>
-        <source>A still larger model, with more dropout and patience: up to ten minutes for such a text.</source>
-        <translation>Ein noch größeres Modell mit mehr Dropout und Geduld: bis zu zehn Minuten für einen solchen Text.</translation>
+        <source>A still larger model, with more dropout, mixed with counts: up to ten minutes on two cores for texts of 200,000 words and more. Its perplexity on unseen text is about four fifths of that of a Kneser-Ney 5-gram model.</source>
+        <translation>Ein noch größeres Modell mit mehr Dropout, gemischt mit Zählungen: bis zu zehn Minuten auf zwei Kernen für Texte ab 200.000 Wörtern. Seine Perplexität auf ungesehenem Text beträgt etwa vier Fünftel der eines Kneser-Ney-5-Gramm-Modells.</translation>
     </message>
     <message>
         <source>Word vectors as text, for gensim and others.</source>
