@@ -65,6 +65,7 @@ ENGINE_ORDER = [
         "doctor",
         "projection",
         "tsne",
+        "large_tsne",
         "neighbours",
     ),
     *("strict_readers", "json_files", "npy_files", "storage", "checkpoint", "database"),

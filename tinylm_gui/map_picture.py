@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tinylm.large_tsne import STRIDE, is_installed, large_tsne
 from tinylm.neighbours import Neighbours, along_axis, kept_neighbours
 from tinylm.projection import align, pca, turn_onto
-from tinylm.tsne import STEPS, tsne
+from tinylm.tsne import LARGEST, STEPS, tsne
 from tinylm.vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -36,6 +37,11 @@ class Method(Enum):
     PRINCIPAL = "principal"  # the directions in which the words differ most
     TSNE = "tsne"  # each word beside its nearest words
     AXES = "axes"  # along lines from one word to another
+
+
+def arrangeable(ids: Ids) -> Ids:
+    """Those of the words that t-SNE can take: all where its library is, else the frequent ones."""
+    return ids if is_installed() else ids[:LARGEST]
 
 
 class Movement(Enum):
@@ -192,10 +198,13 @@ def moved_most(before: Floats, after: Floats, ids: Ids, count: int) -> Ids:
 def _tsne_steps(
     vectors: Floats, request: MapRequest, start: Floats | None
 ) -> Iterator[tuple[Floats, float]]:
-    steps = STEPS if start is None else STEPS_ON
-    runs = tsne(vectors, request.dimensions, request.perplexity, start, steps)
-    for step, points in enumerate(runs, start=1):
-        yield points if start is None else align(points, start), step / steps
+    steps, stride = STEPS if start is None else STEPS_ON, 1
+    arrange = tsne
+    if len(vectors) > LARGEST:
+        arrange, stride = large_tsne, STRIDE
+    runs = arrange(vectors, request.dimensions, request.perplexity, start, steps)
+    for number, points in enumerate(runs, start=1):
+        yield points if start is None else align(points, start), min(number * stride / steps, 1.0)
 
 
 def _along_axes(vectors: Floats, ids: Ids, request: MapRequest) -> Floats:

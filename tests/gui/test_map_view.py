@@ -386,3 +386,39 @@ def test_the_map_can_be_copied(view: MapView) -> None:
     canvas = canvas_of(view)
     next(a for a in canvas.actions() if a.objectName() == "copyPicture").trigger()
     assert QApplication.clipboard().pixmap().size() == canvas.size()
+
+
+def test_arranging_can_be_stopped_and_stays_as_it_is(open_text: OpenText, qtbot: QtBot) -> None:
+    view = MapView(open_text(" ".join(f"word{i} other{i % 7}" for i in range(700))))
+    qtbot.addWidget(view)
+    view.show()
+    canvas, stop = canvas_of(view), part(view, QPushButton, "mapStop")
+    qtbot.waitUntil(lambda: len(canvas.scene.points) > 700)
+    choose(view, 1)
+    qtbot.waitUntil(stop.isEnabled)
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert not stop.isEnabled()
+    qtbot.waitUntil(lambda: not view._background.is_busy())
+    assert "Arranging" in part(view, QLabel, "mapCaption").text()
+    points = canvas.scene.points
+    view.session.train_steps(1)
+    qtbot.waitUntil(lambda: view.session.state is SessionState.PAUSED)
+    assert canvas.scene.points is points
+
+
+@pytest.mark.parametrize("has_library", [True, False])
+def test_many_words_need_the_library_or_become_fewer(
+    has_library: bool, open_text: OpenText, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tinylm_gui.map_picture.LARGEST", 100)
+    monkeypatch.setattr("tinylm_gui.map_picture.is_installed", lambda: has_library)
+    monkeypatch.setattr("tinylm_gui.map_picture.STEPS", 20)
+    view = MapView(open_text(" ".join(f"word{i} other{i % 7}" for i in range(130))))
+    qtbot.addWidget(view)
+    view.show()
+    canvas, caption = canvas_of(view), part(view, QLabel, "mapCaption")
+    qtbot.waitUntil(lambda: len(canvas.scene.points) > 100)
+    choose(view, 1)
+    qtbot.waitUntil(lambda: "Keeps" in caption.text() and "variance" not in caption.text())
+    assert (len(canvas.scene.points) == 100) is not has_library
+    assert ("openTSNE" in caption.text()) is not has_library

@@ -10,7 +10,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm.tsne import LARGEST
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.background import Background
 from tinylm_gui.map_film import MOST_FRAMES, make_film
@@ -29,6 +27,7 @@ from tinylm_gui.map_picture import (
     MapRequest,
     Method,
     Movement,
+    arrangeable,
     make_pictures,
     with_trails,
 )
@@ -37,6 +36,7 @@ from tinylm_gui.tables.word_numbers_table import Column, WordNumbersTable
 from tinylm_gui.widgets.analogy_box import AnalogyBox
 from tinylm_gui.widgets.film_saver import FilmSaver
 from tinylm_gui.widgets.map_canvas import MapCanvas
+from tinylm_gui.widgets.map_caption import MapCaption
 from tinylm_gui.widgets.map_colours import MapColours
 from tinylm_gui.widgets.map_controls import MapControls
 from tinylm_gui.widgets.map_scene import Guide
@@ -47,7 +47,6 @@ from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.words import visible
 
 ISOLATED = 100  # neighbours that stay with an isolated word
-FEW = 0.3  # share of kept neighbours below which the picture gets a warning
 
 
 class MapView(SessionView):
@@ -56,6 +55,7 @@ class MapView(SessionView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._vocabulary: Vocabulary | None = None
+        self._is_stopped = False  # the arranging, by the user
         self._snapshot: object = None  # of which a picture was asked for
         self._picture: MapPicture | None = None
         self._frame: MapPicture | None = None  # along whose axes the past is seen
@@ -77,13 +77,12 @@ class MapView(SessionView):
         self._colours = MapColours()
         self._panel = NeighbourPanel()
         self._analogy = AnalogyBox()
-        self._caption = QLabel()
-        self._caption.setObjectName("mapCaption")
-        self._caption.setWordWrap(True)
+        self._caption = MapCaption()
         picture_menu = PictureMenu(self.canvas, "map", self._numbers)
         picture_menu.save_asked.connect(session.save_file)
         self._lay_out()
-        self._controls.changed.connect(self._ask_for_picture)
+        self._controls.changed.connect(self._start_afresh)
+        self._controls.stop_clicked.connect(self._stop_arranging)
         self._controls.lasso_toggled.connect(self.canvas.set_lasso_mode)
         self._controls.isolate_clicked.connect(self._isolate)
         self._controls.show_all_clicked.connect(self._show_all)
@@ -165,9 +164,22 @@ class MapView(SessionView):
 
     def _follow(self) -> None:
         """Ask for a picture of the newest vectors; what takes long is finished first."""
-        busy = self._controls.method() is Method.TSNE and self._background.is_busy()
-        if self.session.snapshot is not self._snapshot and not busy:
+        slow = self._controls.method() is Method.TSNE
+        held = slow and (self._background.is_busy() or self._is_stopped)
+        if self.session.snapshot is not self._snapshot and not held:
             self._ask_for_picture()
+
+    @Slot()
+    def _start_afresh(self) -> None:
+        self._is_stopped = False
+        self._ask_for_picture()
+
+    @Slot()
+    def _stop_arranging(self) -> None:
+        """Leave the words where t-SNE has put them so far, until something else is asked for."""
+        self._is_stopped = True
+        self._background.cancel()
+        self._controls.let_stop(False)
 
     @Slot()
     def _ask_for_picture(self) -> None:
@@ -182,7 +194,7 @@ class MapView(SessionView):
         request = MapRequest(
             vocabulary,
             snapshot.parameters["embeddings"][: len(vocabulary)],
-            ids[:LARGEST] if method is Method.TSNE else ids,
+            arrangeable(ids) if method is Method.TSNE else ids,
             method,
             controls.dimensions(),
             controls.perplexity(),
@@ -214,10 +226,11 @@ class MapView(SessionView):
         self._frame = picture.frame or picture
         request, looks_back = picture.request, picture.frame is not None
         self.canvas.set_points(picture.points, request.ids, self._guides(request), looks_back)
+        self._controls.let_stop(picture.progress < 1 and not self._is_stopped)
         self._controls.let_film(len(self.session.lookback.steps) > 1)
         self._fill_table()
         self.canvas.set_trails(picture.trails, request.trail_ids)
-        self._caption.setText(self._describe(picture))
+        self._caption.show_picture(picture, self._isolated is not None)
         self._analogy.set_picture(picture)
         self._show_word()
         if self._colours.need_distances():
@@ -229,31 +242,6 @@ class MapView(SessionView):
             for axis, pair in enumerate(request.axes[:2] if request.dimensions == 2 else ())
             for place, word_id in enumerate(pair)
         ]
-
-    def _describe(self, picture: MapPicture) -> str:
-        request = picture.request
-        parts = []
-        if len(request.ids) < len(request.vocabulary):
-            parts.append(self.tr("{count} words.").format(count=f"{len(request.ids):,}"))
-        if picture.explained:
-            shares = " + ".join(f"{share:.0%}" for share in picture.explained)
-            total = f"{sum(picture.explained):.0%}"
-            parts.append(
-                self.tr("Shows {total} of the variance ({shares}).").format(
-                    total=total, shares=shares
-                )
-            )
-        if picture.progress < 1:
-            parts.append(self.tr("Arranging: {done}.").format(done=f"{picture.progress:.0%}"))
-        if picture.kept is not None:
-            parts.append(
-                self.tr("Keeps {kept} of the nearest words near.").format(
-                    kept=f"{picture.kept:.0%}"
-                )
-            )
-            if picture.kept < FEW:
-                parts.append(self.tr("Most are lost: trust the list more than the distances."))
-        return " ".join(parts)
 
     def _film(self, kind: str) -> Iterator[float | bytes]:
         """The map as it is now at all steps of the past; see make_film."""

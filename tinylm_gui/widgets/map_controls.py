@@ -28,6 +28,7 @@ class MapControls(QWidget):
     fit_clicked = Signal()
     table_toggled = Signal(bool)
     film_clicked = Signal()
+    stop_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +138,10 @@ class MapControls(QWidget):
         label.setBuddy(self._perplexity)
         layout.addWidget(label)
         layout.addWidget(self._perplexity)
+        self._stop = self._button("mapStop", self.tr("Stop"), self.stop_clicked)
+        self._stop.setToolTip(self.tr("Leave the words where t-SNE has put them so far."))
+        self._stop.setEnabled(False)
+        layout.addWidget(self._stop)
         return group
 
     def _axis_controls(self) -> QWidget:
@@ -219,6 +224,10 @@ class MapControls(QWidget):
         """Whether there is something to isolate, and whether something is isolated."""
         self._isolate.setEnabled(possible)
         self._show_all.setEnabled(isolated)
+
+    def let_stop(self, possible: bool) -> None:
+        """Whether t-SNE is arranging the words."""
+        self._stop.setEnabled(possible)
 
     def let_film(self, possible: bool) -> None:
         """Whether there is a past to be filmed."""
