@@ -1,10 +1,12 @@
 """The past of a run: moments to look at again, and from which another run can go on.
 
-`History.follow` passes a trainer's events on and keeps what memory allows: every step of a
-small model, every second, fourth, eighth, ... of a large one or a long run. A run that
+`History.follow` passes a trainer's events on and keeps what memory and time allow: every step
+of a small model, every second, fourth, eighth, ... of a large one or a long run. A run that
 goes on from a kept step repeats the original bit for bit.
 """
 
+import math
+import time
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
@@ -13,6 +15,8 @@ from tinylm.trainer import Diverged, Event, Moment, StepMetrics, Trainer
 
 MEMORY = 2**28  # bytes
 OVERHEAD = 2**12  # bytes that a moment takes beside its arrays
+FREE_TIME = 0.1  # seconds of keeping moments that a run may take at once ...
+TIME_SHARE = 0.02  # ... and the share of its time that it may take in the long run
 MOST_MOMENTS = 2**15  # more would slow down Python's memory management
 
 _Item = TypeVar("_Item")
@@ -79,9 +83,18 @@ class History:
 
     def follow(self, events: Iterator[Event]) -> Iterator[Event]:
         """The events of the trainer's run, its moments kept as they pass."""
+        started, spent, shortest = time.perf_counter(), 0.0, math.inf
         for event in events:
             if isinstance(event, StepMetrics) and self.moments.takes(event.step):
-                self.moments.add(event.step, self.trainer.moment())
+                allowed = FREE_TIME
+                if spent > FREE_TIME:
+                    allowed += TIME_SHARE * (time.perf_counter() - started)
+                if spent <= allowed:
+                    before = time.perf_counter()
+                    self.moments.add(event.step, self.trainer.moment())
+                    taken = time.perf_counter() - before
+                    shortest = min(shortest, taken)
+                    spent += min(taken, 2 * shortest)  # the rest went to other programs
             elif isinstance(event, Diverged):
                 self.moments.forget_after(event.restored_step)
             yield event

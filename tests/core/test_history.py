@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from tinylm.corpus import Corpus
-from tinylm.history import OVERHEAD, ByStep, History
+from tinylm.history import FREE_TIME, OVERHEAD, TIME_SHARE, ByStep, History
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
-from tinylm.trainer import Diverged, Evaluating, Event, StepMetrics, Trainer
+from tinylm.trainer import Diverged, Evaluating, Event, Moment, StepMetrics, Trainer
 
 SETTINGS = TrainingSettings(
     epochs=4, batch_size=9, dropout=0.2, schedule="cosine", warmup_steps=3, gradient_clip=0.7
@@ -76,6 +76,31 @@ def test_states_stay_within_the_memory_and_are_evenly_spaced(corpus: Corpus) -> 
     steps = history.moments.steps
     assert 3 < len(steps) <= 7
     assert steps == list(range(0, trainer.step + 1, history.moments.stride))
+
+
+def test_keeping_takes_no_more_than_its_share_of_the_time(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    trainer = make_trainer(corpus)
+    whole = trainer.moment
+
+    def slow_moment() -> Moment:
+        now[0] += 0.02
+        return whole()
+
+    def slow_steps() -> Iterator[Event]:
+        for event in trainer.run():
+            now[0] += 0.1
+            yield event
+
+    history = History(trainer)
+    monkeypatch.setattr(trainer, "moment", slow_moment)
+    monkeypatch.setattr("tinylm.history.time.perf_counter", lambda: now[0])
+    list(history.follow(slow_steps()))
+    kept = len(history.moments.steps) - 1
+    assert 0.02 * kept <= FREE_TIME + 0.02 + TIME_SHARE * now[0]
+    assert kept > trainer.step * TIME_SHARE * 4  # it makes use of its time
 
 
 def test_a_kept_model_is_not_changed_by_the_run(corpus: Corpus) -> None:
