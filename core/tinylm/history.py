@@ -15,8 +15,8 @@ from tinylm.trainer import Diverged, Event, Moment, StepMetrics, Trainer
 
 MEMORY = 2**28  # bytes
 OVERHEAD = 2**12  # bytes that a moment takes beside its arrays
-FREE_TIME = 0.1  # seconds of keeping moments that a run may take at once ...
-TIME_SHARE = 0.02  # ... and the share of its time that it may take in the long run
+FREE_TIME = 0.05  # seconds of keeping moments that a run may take at once ...
+TIME_SHARE = 0.01  # ... and the share of its time that it may take in the long run
 MOST_MOMENTS = 2**15  # more would slow down Python's memory management
 
 _Item = TypeVar("_Item")
