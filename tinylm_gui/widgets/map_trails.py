@@ -10,7 +10,7 @@ from tinylm_gui.widgets.map_scene import MapScene, Points
 
 GHOST = 2.0  # radius in pixels
 HEAD = 9.0  # length of an arrow's head in pixels
-FAINTEST, STRONGEST = 40, 200  # opacity of the first step and of the last
+FAINTEST, STRONGEST = 40, 200  # opacity of the first line and of the last
 
 
 def paint_trails(painter: QPainter, scene: MapScene, camera: Camera, palette: QPalette) -> None:
@@ -31,8 +31,8 @@ def _paint_trail(painter: QPainter, pixels: Points, palette: QPalette) -> None:
     """A line that grows stronger towards the present, a ghost at each step, a head at the end."""
     colour = QColor(colours_of(palette).validation)
     corners = [QPointF(float(x), float(y)) for x, y in pixels]
-    opacities = np.linspace(FAINTEST, STRONGEST, len(corners)).astype(int).tolist()
-    for start, end, opacity in zip(corners, corners[1:], opacities, strict=False):
+    opacities = np.linspace(FAINTEST, STRONGEST, len(corners))[1:].astype(int).tolist()
+    for start, end, opacity in zip(corners[:-1], corners[1:], opacities, strict=True):
         colour.setAlpha(opacity)
         painter.setPen(QPen(colour, 1.6))
         painter.drawLine(start, end)
