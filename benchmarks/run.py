@@ -45,7 +45,8 @@ def _introduction() -> str:
     return (
         "# How fast it is, and how good\n\n"
         "Written by `make bench`. The sides of a comparison take turns in one process, with all "
-        "cores for each; the numbers are medians.\n\n"
+        "cores for each; of each, the shortest time counts, since what else a machine does can "
+        "only lengthen it.\n\n"
         f"- Machine: {_processor()}, {os.cpu_count()} cores, {platform.system()}\n"
         f"- Python {platform.python_version()}, {', '.join(_versions())}"
     )
