@@ -99,11 +99,11 @@ def _single(hidden: Array, weights: Array, bias: Array | None, target: int) -> S
     largest, target_logit = logits.item(logits.argmax()), logits.item(target)
     logits -= largest
     exponentials = np.exp(logits, out=logits)
-    total = exponentials.dot(_ones(len(weights.T), weights.dtype)).item()
+    total = exponentials.dot(_ones(weights.shape[1], weights.dtype))  # (1,)
     d_logits = np.divide(exponentials, total, out=exponentials)  # p
     d_logits[0, target] -= 1
     return SoftmaxLoss(
-        math.log(total) + largest - target_logit,
+        math.log(total.item()) + largest - target_logit,
         d_logits.dot(weights.T),
         hidden.T.dot(d_logits),
         None if bias is None else d_logits[0],

@@ -30,6 +30,7 @@ _blas = ThreadpoolController()
 _blas_lock = Lock()
 _blas_users = 0  # how many are inside `one_blas_thread`
 _blas_limit: Any = None  # what the last of them lifts
+_UNLIMITED = nullcontext()
 
 
 def use_threads(count: int) -> None:
@@ -43,7 +44,7 @@ def one_blas_thread(multiplications: float = math.inf) -> AbstractContextManager
 
     It starts none for small products, where changing its limit would cost as much as the work.
     """
-    return nullcontext() if multiplications <= SMALL_PRODUCT else _limited()
+    return _UNLIMITED if multiplications <= SMALL_PRODUCT else _limited()
 
 
 @contextmanager
