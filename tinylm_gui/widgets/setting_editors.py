@@ -13,6 +13,7 @@ LABELS = {  # where the name of the setting would not do
     "embedding_dim": "Embedding size",
     "hidden_dims": "Hidden layers",
     "tied_embeddings": "Tie embeddings",
+    "output": "Output layer",
     "keep_case": "Keep capitals",
     "min_count": "Minimum count",
     "max_vocabulary": "Most words",
