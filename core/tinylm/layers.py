@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tinylm.threads import product
 
 Array = NDArray[Any]
+MANY_ROWS = 8  # to add up for each id, on average
 
 
 class RowGradient(NamedTuple):
@@ -56,14 +57,17 @@ class Embedding:
 def _sum_by_row(ids: Array, values: Array) -> RowGradient:
     """Add up the `values` (n, columns) that share an id; they are overwritten.
 
-    The rows of an id are added in pairs, the sums in pairs again, and so on, for all ids at
-    the same time.
+    Where each id has few rows, these are added in pairs, the sums in pairs again, and so on, for
+    all ids at the same time; where it has many, one after the other.
     """
     if len(ids) == 1:
         return RowGradient(ids, values)
     order = np.argsort(ids, kind="stable")
     sorted_ids = ids[order]
     firsts = np.flatnonzero(np.concatenate(([True], sorted_ids[1:] != sorted_ids[:-1])))
+    if len(ids) > MANY_ROWS * len(firsts):
+        sums = np.add.reduceat(values.take(order, axis=0), firsts, axis=0)
+        return RowGradient(sorted_ids[firsts], sums)
     counts = np.diff(firsts, append=len(ids))
     rank = np.arange(len(ids)) - np.repeat(firsts, counts)  # among those with the same id
     step = 1

@@ -20,6 +20,7 @@ from tinylm.threads import LANES, is_small, product, run_lanes, slices
 BLOCK_ROWS = 1024  # examples that share a pass over the weights
 BLOCK_LOGITS = 2**25  # at most so many logits are in memory: 128 MB in float32
 TILE_LOGITS = 2**19  # few enough that a tile stays in the cache from one pass to the next
+FEW_LOGITS = 2**18  # up to which blocks and tiles cost more than they save
 LOSS_ROWS = 128  # examples whose logits are in memory where only losses are wanted
 SAFE_SUM = 1e15  # sums of exponentials between 1 / SAFE_SUM and this lose no precision
 
@@ -60,7 +61,8 @@ def softmax_losses(hidden: Array, weights: Array, bias: Array | None, targets: A
 
 def softmax_loss(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
     """Mean loss over `hidden` (batch, width) and `targets` (batch,) ids, with its gradients."""
-    if is_small(hidden.size * weights.shape[1]):
+    logits = len(targets) * weights.shape[1]
+    if is_small(logits * len(weights)) or logits < FEW_LOGITS:
         if len(targets) == 1:
             return _single(hidden, weights, bias, targets.item())
         return _plain(hidden, weights, bias, targets)

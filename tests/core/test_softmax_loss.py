@@ -13,6 +13,7 @@ from tinylm import threads
 @pytest.fixture
 def always_tiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "SMALL_WORK", 0)
+    monkeypatch.setattr(kernel, "FEW_LOGITS", 0)
 
 
 @pytest.fixture
@@ -76,6 +77,7 @@ def test_agrees_without_a_bias(
     batch: int, small_work: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(threads, "SMALL_WORK", small_work)
+    monkeypatch.setattr(kernel, "FEW_LOGITS", 0)
     hidden, weights, _, targets = make_inputs(batch)
     assert_agrees(hidden, weights, None, targets)
 
