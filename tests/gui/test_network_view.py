@@ -99,6 +99,19 @@ def test_the_histogram_counts_every_number(view: NetworkView) -> None:
     assert plot.told_at(QPointF(0, 0)).startswith("52 numbers from")
 
 
+def test_of_a_very_large_array_evenly_spread_numbers_are_counted(qtbot: QtBot) -> None:
+    plot = HistogramPlot()
+    qtbot.addWidget(plot)
+    values = np.random.default_rng(0).normal(size=(3000, 100)).astype(np.float32)
+    plot.show_values(values, [], np.zeros((0, QUANTILES), np.float32))
+    bins = np.array([line.split(",") for line in plot.numbers().splitlines()[1:]], dtype=float)
+    assert bins[:, 2].sum() == 100_000  # one number in three
+    edges = np.append(bins[:, 0], bins[-1, 1])
+    np.testing.assert_allclose(edges[[0, -1]], [values.min(), values.max()], rtol=1e-6)
+    wanted, _ = np.histogram(values, edges)
+    assert np.abs(bins[:, 2] * 3 - wanted).max() < 0.05 * wanted.max()
+
+
 def test_histograms_over_time_stay_bounded_and_drop_what_was_undone() -> None:
     history = ParameterHistory()
     rng = np.random.default_rng(0)

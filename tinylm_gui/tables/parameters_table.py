@@ -86,7 +86,7 @@ class ParametersTable(QAbstractTableModel):
 def _row(name: str, array: Array) -> list[str]:
     layer, parameter = parameter_title(name)
     values = array.ravel()
-    mean = float(values.mean(dtype=np.float64))
+    mean = float(values.mean())
     norm = float(np.sqrt(np.vdot(values, values)))
     deviation = max(norm * norm / values.size - mean * mean, 0.0) ** 0.5
     numbers = (float(values.min()), float(values.max()), mean, deviation, norm)

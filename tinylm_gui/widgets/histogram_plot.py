@@ -12,6 +12,7 @@ from tinylm_gui.colours import colours_of
 from tinylm_gui.widgets.colour_scales import STEPS, blended
 
 BINS = 48
+MOST_COUNTED = 2**17  # numbers; of a larger array every second, third, ... is counted
 MARGIN, GAP = 8.0, 18.0
 
 
@@ -26,6 +27,7 @@ class HistogramPlot(QWidget):
         self._edges = np.linspace(-1, 1, BINS + 1)
         self._shares = np.zeros((BINS, 0))
         self._steps: list[int] = []
+        self._every = 1  # number of the array is counted
 
     def show_values(
         self, values: Array, steps: list[int], quantiles: npt.NDArray[np.float32]
@@ -37,7 +39,9 @@ class HistogramPlot(QWidget):
         if not (np.isfinite(low) and np.isfinite(high)):
             return
         high = high if high > low else low + 1
-        self._counts, self._edges = np.histogram(values, BINS, (low, high))
+        self._every = -(-values.size // MOST_COUNTED)
+        counted = values.reshape(-1)[:: self._every]
+        self._counts, self._edges = np.histogram(counted, BINS, (low, high))
         shares = [np.histogram(row, BINS, (low, high))[0] / row.size for row in quantiles]
         self._shares = np.array(shares).T if shares else np.zeros((BINS, 0))  # (bins, steps)
         self._steps = list(steps)  # of this moment
@@ -76,7 +80,10 @@ class HistogramPlot(QWidget):
         metrics = self.fontMetrics()
         painter.setPen(QColor(colours.muted))
         above = QRectF(bars.left(), 0, bars.width(), metrics.height())
-        painter.drawText(above, Qt.AlignmentFlag.AlignLeft, self.tr("now"))
+        title = self.tr("now")
+        if self._every > 1:
+            title = self.tr("now, 1 number in {every}").format(every=self._every)
+        painter.drawText(above, Qt.AlignmentFlag.AlignLeft, title)
         above = QRectF(strip.left(), 0, strip.width(), metrics.height())
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft, self.tr("over the steps"))
         for share, value in ((0.0, self._edges[-1]), (1.0, self._edges[0])):
