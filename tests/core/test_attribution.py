@@ -5,9 +5,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from tinylm.attribution import logit_contributions
+from tinylm.attribution import cluster_of, logit_contributions, network_probabilities
 from tinylm.errors import TinyLMError
 from tinylm.model import LanguageModel
+from tinylm.ngram_counts import NGramCounts
 from tinylm.settings import ModelSettings
 
 WORDS = 7
@@ -21,6 +22,9 @@ SHAPES = {
     "deep": ModelSettings(context=2, embedding_dim=4, hidden_dims=(6, 5, 3), dtype="float64"),
     "tied": ModelSettings(
         context=2, embedding_dim=4, hidden_dims=(6, 4), tied_embeddings=True, dtype="float64"
+    ),
+    "adaptive": ModelSettings(
+        context=2, embedding_dim=4, hidden_dims=(6,), output="adaptive", dtype="float64"
     ),
     "tied without hidden": ModelSettings(
         context=1, embedding_dim=4, hidden_dims=(), tied_embeddings=True, dtype="float64"
@@ -74,3 +78,32 @@ def test_a_model_with_another_output_is_refused_in_a_sentence() -> None:
     )
     with pytest.raises(TinyLMError, match="do not split"):
         logit_contributions(other, np.array([1]), 3)  # type: ignore[arg-type]
+
+
+def test_the_logits_explain_the_probability_of_one_softmax() -> None:
+    model = trained_a_bit(SHAPES["deep"])
+    logits = [logit_contributions(model, np.array([1, 2]), word).logit for word in range(WORDS)]
+    expected = np.exp(logits) / np.exp(logits).sum()
+    np.testing.assert_allclose(network_probabilities(model, np.array([1, 2])), expected)
+    assert {cluster_of(model, word) for word in range(WORDS)} == {None}
+
+
+def test_an_adaptive_softmax_decides_on_a_rare_word_within_its_cluster() -> None:
+    model, context = trained_a_bit(SHAPES["adaptive"]), np.array([1, 2])
+    logits = [logit_contributions(model, context, word).logit for word in range(WORDS)]
+    network = network_probabilities(model, context)
+    assert cluster_of(model, 0) is None
+    cluster = cluster_of(model, 3)
+    assert cluster is not None
+    inside = np.exp(logits[cluster]) / np.exp(logits[cluster]).sum()
+    assert len(inside) > 1
+    np.testing.assert_allclose(network[cluster] / network[cluster].sum(), inside)
+
+
+def test_counts_take_no_part_in_what_the_network_says() -> None:
+    model, context = trained_a_bit(SHAPES["one word"]), np.array([2])
+    alone = model.probabilities(context[None])[0]
+    text = np.array([WORDS, 1, 2, 3, 1, 2, 4, 2, 3], np.int32)
+    model.counts = NGramCounts(text, WORDS, 1, 0.5)
+    assert np.abs(model.probabilities(context[None])[0] - alone).max() > 0.01
+    np.testing.assert_array_equal(network_probabilities(model, context), alone)

@@ -193,6 +193,16 @@ def test_a_click_on_a_token_chooses_its_word(
     assert session.selected_word == session.vocabulary.id("bird")
 
 
+def test_a_word_is_chosen_by_key(view: DataView, open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    text = wait_for(view, "cat", qtbot)
+    for _ in range(len("The c")):
+        qtbot.keyClick(text, Qt.Key.Key_Right)
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert session.vocabulary is not None
+    assert session.selected_word == session.vocabulary.id("cat")
+
+
 def test_the_token_under_the_mouse_says_its_id(
     view: DataView, open_text: OpenText, qtbot: QtBot
 ) -> None:

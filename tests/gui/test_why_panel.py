@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
 from tinylm.errors import TinyLMError
+from tinylm.ngram_counts import NGramCounts
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.generate_view import GenerateView
 from tinylm_gui.widgets import why_panel
@@ -105,6 +106,22 @@ def test_the_steps_end_with_what_is_drawn_from(view: GenerateView, qtbot: QtBot)
     click_bar(view, 4, qtbot)
     assert rows(view, "whySteps")[-1][1:] == ["0.0000%", "—"]
     assert word != rows(view, "probabilityChart")[4][0]
+
+
+def test_counts_that_the_model_mixes_in_are_a_step(view: GenerateView, qtbot: QtBot) -> None:
+    session = view.session
+    assert session.snapshot is not None
+    assert session.corpus is not None
+    words = len(session.corpus.vocabulary)
+    session.snapshot.model.counts = NGramCounts.of(session.corpus.training, words, 4)
+    word = click_bar(view, 0, qtbot)
+    steps = rows(view, "whySteps")
+    assert [row[0].split()[0] for row in steps] == ["softmax", "mixed", "temperature"]
+    context = np.array([[session.corpus.vocabulary.start_id, 5, 5, 5]])
+    context[0, 1:] = session.corpus.vocabulary.ids(["sat", "on", "the"])
+    mixed = session.snapshot.model.probabilities(context)[0]
+    assert steps[1][1] == f"{mixed[session.corpus.vocabulary.id(word)]:.4%}"
+    assert steps[0][1] != steps[1][1]
 
 
 def test_the_counts_are_those_of_the_text(view: GenerateView, qtbot: QtBot) -> None:

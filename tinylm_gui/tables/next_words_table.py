@@ -90,5 +90,10 @@ class NextWordsTable(QAbstractTableModel):
 
 def _change(before: float, after: float) -> str:
     """One percentage, or both where the settings make them differ."""
-    texts = f"{before:.1%}", f"{after:.1%}"
+    texts = _percentage(before), _percentage(after)
     return texts[0] if texts[0] == texts[1] else " → ".join(texts)
+
+
+def _percentage(probability: float) -> str:
+    """With a decimal, or with as many as a small one needs to be more than zero."""
+    return f"{probability:.1%}" if probability >= 0.001 or not probability else f"{probability:.3%}"

@@ -1,13 +1,16 @@
 """What becomes of one word's probability on the way to the chance with which it is drawn."""
 
 import math
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
+from tinylm.attribution import cluster_of, network_probabilities
+from tinylm.generation import NextWord
 from tinylm.layers import Array
-from tinylm.sampling import SamplingStep
+from tinylm.model import LanguageModel
+from tinylm.sampling import sampling_steps
 from tinylm.settings import GenerationSettings
+from tinylm_gui.draft import Draft
 from tinylm_gui.tables.text_rows_table import Row, TextRowsTable
 from tinylm_gui.widgets.small_table import SmallTable
 
@@ -31,26 +34,52 @@ class SamplingStepsList(QWidget):
 
     def show_steps(
         self,
+        draft: Draft,
         word_id: int,
         logit: float | None,
-        probabilities: Array,
-        steps: Sequence[SamplingStep],
+        choices: NextWord,
         settings: GenerationSettings,
     ) -> None:
-        """Show how the `probabilities` (vocabulary,) of a word with this score became chances."""
-        rows = [_row(self.tr("softmax of the scores"), probabilities, word_id)]
-        explanations = [self._softmax(float(probabilities[word_id]), logit)]
-        for step in steps:
+        """Show how the score of a word after a draft became the chance to be drawn."""
+        network = network_probabilities(draft.model, draft.context())
+        rows = [_row(self.tr("softmax of the scores"), network, word_id)]
+        explanations = [self._softmax(draft.model, word_id, logit, network)]
+        counts = draft.model.counts
+        if counts is not None:
+            share = f"{counts.share:.1%}"
+            rows.append(
+                _row(self.tr("mixed with the text's counts"), choices.probabilities, word_id)
+            )
+            text = self.tr(
+                "The network's probability and that of the counts, which make up {share}."
+            )
+            explanations.append(text.format(share=share))
+        for step in sampling_steps(choices.probabilities, draft.ids(), settings):
             value = getattr(settings, step.setting)
             rows.append(_row(self._title(step.setting, value), step.chances, word_id))
             explanations.append(self._meaning(step.setting, value))
         self._rows.show_rows(rows, explanations)
 
-    def _softmax(self, probability: float, logit: float | None) -> str:
+    def _softmax(
+        self, model: LanguageModel, word_id: int, logit: float | None, network: Array
+    ) -> str:
+        """The formula of the probability, with its values."""
+        probability = float(network[word_id])
         if logit is None or probability == 0:
-            return self.tr("The model's own probability.")
+            return self.tr("The network's own probability.")
+        cluster = cluster_of(model, word_id)
+        if cluster is not None:
+            whole = float(network[cluster].sum())
+            return self.tr(
+                "The adaptive softmax first chooses a cluster of rare words, then a word in it: "
+                "{cluster} · {inside} = {probability}."
+            ).format(
+                cluster=f"{whole:.6f}",
+                inside=f"{probability / whole:.6f}",
+                probability=f"{probability:.6f}",
+            )
         return self.tr(
-            "e to the power of the score, divided by the sum of the same over all words: "
+            "e to the power of the score, divided by the sum of the same over all scores: "
             "exp({logit} - {total}) = {probability}, where {total} is the logarithm of that sum."
         ).format(
             logit=f"{logit:.4f}",

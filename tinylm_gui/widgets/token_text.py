@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
@@ -49,13 +50,17 @@ def tokens_of_line(line: str, reading: Reading) -> list[TokenAt]:
 
 
 class TokenText(QPlainTextEdit):
-    """Shows a text; a click on a token chooses its word."""
+    """Shows a text; a click on a token, or Enter at one, chooses its word."""
 
     word_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setMouseTracking(True)
         self._reading: Reading | None = None
         self.document().setDocumentMargin(12)
@@ -99,8 +104,18 @@ class TokenText(QPlainTextEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        found = self._token_at(self.cursorForPosition(event.position().toPoint()).position())
-        if found is not None and found.id >= 0 and not self.textCursor().hasSelection():
+        if not self.textCursor().hasSelection():
+            self._choose(self.cursorForPosition(event.position().toPoint()).position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.textCursor().position())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, position: int) -> None:
+        found = self._token_at(position)
+        if found is not None and found.id >= 0:
             self.word_chosen.emit(found.id)
 
     def changeEvent(self, event: QEvent) -> None:

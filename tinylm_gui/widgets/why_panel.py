@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm.attribution import Contributions, logit_contributions
+from tinylm.attribution import Contributions, logit_contributions, network_probabilities
 from tinylm.context_counts import ContextMatches, match_context
 from tinylm.corpus import Corpus
 from tinylm.errors import TinyLMError
 from tinylm.generation import NextWord
 from tinylm.layers import Array
-from tinylm.sampling import sampling_steps
 from tinylm.settings import GenerationSettings
 from tinylm_gui.background import Background
 from tinylm_gui.draft import Draft
@@ -100,8 +99,8 @@ class WhyPanel(QWidget):
     ) -> None:
         """Explain `word_id` as the next word of a draft, whose `choices` are given."""
         self._word_id = word_id
-        self._probability = float(choices.probabilities[word_id])
         context = draft.context()
+        self._probability = float(network_probabilities(draft.model, context)[word_id])
         try:
             shares = logit_contributions(draft.model, context, word_id)
         except TinyLMError as error:
@@ -112,8 +111,7 @@ class WhyPanel(QWidget):
             self._shares.show_contributions(shares, self._input_names(draft, context))
             self._sum.setText(self._sum_of(shares, bool(draft.model.settings.hidden_dims)))
             logit = shares.logit
-        steps = sampling_steps(choices.probabilities, draft.ids(), settings)
-        self._steps.show_steps(word_id, logit, choices.probabilities, steps, settings)
+        self._steps.show_steps(draft, word_id, logit, choices, settings)
         self._look_up(corpus, tuple(context.tolist()))
 
     def _sum_of(self, shares: Contributions, has_hidden: bool) -> str:
