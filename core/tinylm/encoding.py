@@ -17,7 +17,7 @@ from tinylm.tokenizer import Tokenizer
 
 # What bounds the memory; ordinary text stays below both.
 REMEMBERED_FRAGMENTS = 300_000
-REMEMBERED_CHARACTERS = 1 << 24
+REMEMBERED_CHARACTERS = 1 << 22
 
 
 class EncodedPiece(NamedTuple):

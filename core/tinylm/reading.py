@@ -24,6 +24,7 @@ from tinylm.vocabulary import Vocabulary
 Progress = Callable[[int, int], None]  # bytes read so far, bytes in all; may raise to cancel
 
 IDS_IN_MEMORY = 1 << 24
+MOST_PROCESSES = 4  # what one process can read and number keeps no more of them busy
 WORTH_PROCESSES = 1 << 23  # bytes of text; with fewer, starting a process takes longer
 _BLOCK = 1 << 18  # ids that are handled at a time
 
@@ -111,7 +112,7 @@ def read_documents(
 ) -> ReadText:
     """All documents, one after the other, telling `progress` how far it is.
 
-    A large text is shared out among so many `processes`; what comes out is the same. Raises
+    A large text is shared out among `processes`, at most four; what comes out is the same. Raises
     TextError if the documents hold no token or cannot be read, EncodingError, and StorageError
     if there is no room for the ids.
     """
@@ -119,7 +120,7 @@ def read_documents(
     size = sum(document.size for document in documents)
     numbered = _pieces(documents, unit, size, progress)
     if processes and size >= WORTH_PROCESSES:
-        encoded = encode_in_processes(numbered, tokenizer, unit, processes)
+        encoded = encode_in_processes(numbered, tokenizer, unit, min(processes, MOST_PROCESSES))
     else:
         encoder = PieceEncoder(tokenizer, unit)
         encoded = ((number, encoder.encode(piece)) for number, piece in numbered)
