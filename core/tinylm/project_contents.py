@@ -19,6 +19,7 @@ _CONTENTS = (
     ("model/embeddings.npy", "a row of numbers for each word"),
     ("model/layer_*_weights.npy", "the weights of a layer"),
     ("model/layer_*_bias.npy", "the biases of a layer"),
+    ("model/cluster_*.npy", "what an adaptive output needs to choose a cluster of words"),
     ("model/counted_text.npy", "the token ids whose counts are mixed in"),
     ("model/model.db", "a copy for SQLite: vocabulary, embeddings, parameters"),
     ("checkpoints/*.ckpt", "a whole run: parameters, optimizer, history, vocabulary"),

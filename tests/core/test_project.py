@@ -256,9 +256,14 @@ def test_a_project_from_the_future_is_left_alone(tmp_path: Path, document: Docum
     assert read_sealed_json(path) == record
 
 
-def test_every_file_is_described(tmp_path: Path, document: Document) -> None:
+@pytest.mark.parametrize("output", ["full", "adaptive"])
+def test_every_file_is_described(tmp_path: Path, document: Document, output: str) -> None:
     with Project.create(tmp_path) as project:
-        project.save(started(project, document))
+        trainer = started(project, document)
+        shape = trainer.model.settings.changed(output=output)
+        words = len(trainer.corpus.vocabulary)
+        model = LanguageModel(words, shape, np.random.default_rng(0))
+        project.save(Trainer(model, trainer.corpus, trainer.settings))
         described = project.describe()
     files = {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file()}
     assert {file["path"] for file in described["files"]} == files - {".tinylm.lock"}
