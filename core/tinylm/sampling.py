@@ -49,11 +49,9 @@ def chances(probabilities: Array, ids: Array, settings: GenerationSettings) -> A
 
 def draw(chances: Array, rng: np.random.Generator) -> int:
     """An id, drawn with its chance."""
-    cumulative = np.cumsum(chances)
-    drawn = int(np.searchsorted(cumulative, rng.random(), side="right"))
-    if drawn == len(chances):  # rounding may leave a gap below 1
-        return int(np.flatnonzero(chances)[-1])
-    return drawn
+    possible = np.flatnonzero(chances)
+    drawn = int(np.searchsorted(np.cumsum(chances[possible]), rng.random(), side="right"))
+    return int(possible[min(drawn, len(possible) - 1)])  # rounding may leave a gap below 1
 
 
 def discouraged(probabilities: Array, ids: Array, penalty: float) -> Array:
@@ -94,11 +92,11 @@ def of_nucleus(probabilities: Array, share: float) -> Array:
     Ties by id. Only words above (1 - share) / vocabulary need to be sorted: all those below
     have less than 1 - share together.
     """
-    enough = probabilities[probabilities >= (1 - share) / len(probabilities)]
-    descending = np.sort(enough)[::-1]
+    enough = np.flatnonzero(probabilities >= (1 - share) / len(probabilities))
+    descending = np.sort(probabilities[enough])[::-1]
     before = np.cumsum(descending) - descending
     count = int(np.count_nonzero(before < share))
-    return _only(probabilities, _down_to(descending[count - 1], probabilities, count))
+    return _only(probabilities, _down_to(descending[count - 1], probabilities, enough, count))
 
 
 def likeliest(probabilities: Array, count: int) -> Array:
@@ -115,22 +113,22 @@ def _largest(probabilities: Array, count: int) -> Array:
     """
     count = min(count, len(probabilities))
     side = math.isqrt(len(probabilities))
-    values = probabilities
+    candidates = np.arange(len(probabilities))
     if count < side:
         maxima = probabilities[: side * side].reshape(side, side).max(axis=1)
         low = np.partition(maxima, side - count)[side - count]
-        values = probabilities[probabilities >= low]
-    smallest = np.partition(values, len(values) - count)[len(values) - count]
-    return _down_to(smallest, probabilities, count)
+        candidates = np.flatnonzero(probabilities >= low)
+    smallest = np.partition(probabilities[candidates], len(candidates) - count)[-count]
+    return _down_to(smallest, probabilities, candidates, count)
 
 
-def _down_to(smallest: float, probabilities: Array, count: int) -> Array:
-    """Ids of the `count` largest, of which `smallest` is the last; of equal ones the first.
+def _down_to(smallest: float, probabilities: Array, candidates: Array, count: int) -> Array:
+    """Those `count` of the `candidates` that have most, of which `smallest` is the last.
 
-    Ascending, but those equal to `smallest` come last.
+    Of equal ones the first. In the order of the candidates, but those equal to `smallest` last.
     """
-    above = np.flatnonzero(probabilities > smallest)
-    equal = np.flatnonzero(probabilities == smallest)
+    values = probabilities[candidates]
+    above, equal = candidates[values > smallest], candidates[values == smallest]
     return np.concatenate((above, equal[: count - len(above)]))
 
 
