@@ -19,10 +19,10 @@ from tinylm.settings import TextSettings
 from tinylm.token_sequence import TokenSequence
 
 VOCABULARY = 50_000
-UPDATES = 200  # of the full softmax
+UPDATES = 100  # of the full softmax
 MOST_UPDATES = 5 * UPDATES  # of the adaptive one
 LOOK = 25  # updates between two measurements
-MEASURED = 10_000  # tokens of the held-back part
+MEASURED = 5_000  # tokens of the held-back part
 CHANGED = 0.3  # of the words
 LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 
