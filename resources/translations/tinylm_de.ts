@@ -121,6 +121,14 @@
         <translation>Antworten der Analogie</translation>
     </message>
     <message>
+        <source>Type three words to see which one completes them.</source>
+        <translation>Tippe drei Wörter, um zu sehen, welches sie ergänzt.</translation>
+    </message>
+    <message>
+        <source>The cosine of the angle between the word&apos;s vector x and the sum v of the question&apos;s vectors of length 1: x·v / (|x| |v|).</source>
+        <translation>Der Kosinus des Winkels zwischen dem Vektor x des Wortes und der Summe v der auf Länge 1 gebrachten Vektoren der Frage: x·v / (|x| |v|).</translation>
+    </message>
+    <message>
         <source>similarity</source>
         <translation>Ähnlichkeit</translation>
     </message>
@@ -250,6 +258,105 @@
     </message>
 </context>
 <context>
+    <name>CompareView</name>
+    <message>
+        <source>Step before</source>
+        <translation>Schritt vorher</translation>
+    </message>
+    <message>
+        <source>The earlier of the two steps; arrow keys change it.</source>
+        <translation>Der frühere der zwei Schritte; Pfeiltasten ändern ihn.</translation>
+    </message>
+    <message>
+        <source>Step after</source>
+        <translation>Schritt nachher</translation>
+    </message>
+    <message>
+        <source>The step that all views show; the bar below moves it too.</source>
+        <translation>Der Schritt, den alle Seiten zeigen; die Leiste unten bewegt ihn auch.</translation>
+    </message>
+    <message>
+        <source>How far the words have moved</source>
+        <translation>Wie weit sich die Wörter bewegt haben</translation>
+    </message>
+    <message>
+        <source>Nearest words before</source>
+        <translation>Nächste Wörter vorher</translation>
+    </message>
+    <message>
+        <source>Nearest words after</source>
+        <translation>Nächste Wörter nachher</translation>
+    </message>
+    <message>
+        <source>By cosine similarity; a click goes to the word.</source>
+        <translation>Nach Kosinus-Ähnlichkeit; ein Klick geht zum Wort.</translation>
+    </message>
+    <message>
+        <source>The vector before and after</source>
+        <translation>Der Vektor vorher und nachher</translation>
+    </message>
+    <message>
+        <source>&amp;Before: step</source>
+        <translation>&amp;Vorher: Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;After: step</source>
+        <translation>&amp;Nachher: Schritt</translation>
+    </message>
+    <message>
+        <source>The distance between the word&apos;s vector before and after.</source>
+        <translation>Der Abstand zwischen dem Vektor des Wortes vorher und nachher.</translation>
+    </message>
+    <message>
+        <source>The cosine of the angle between the two vectors: 1 is the same way.</source>
+        <translation>Der Kosinus des Winkels zwischen den zwei Vektoren: 1 heißt gleiche Richtung.</translation>
+    </message>
+    <message>
+        <source>How often the word occurs in the text.</source>
+        <translation>Wie oft das Wort im Text vorkommt.</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>bewegt</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{word}&lt;/b&gt;, step {before} to {after}: moved {distance}, cosine {cosine}</source>
+        <translation>&lt;b&gt;{word}&lt;/b&gt;, Schritt {before} bis {after}: bewegt {distance}, Kosinus {cosine}</translation>
+    </message>
+    <message>
+        <source>Open a text to see what training does to its words.</source>
+        <translation>Öffne einen Text, um zu sehen, was das Training mit seinen Wörtern macht.</translation>
+    </message>
+    <message>
+        <source>Click Train: what each step does to the words is compared here.</source>
+        <translation>Klick auf Trainieren: Was jeder Schritt mit den Wörtern macht, wird hier verglichen.</translation>
+    </message>
+    <message>
+        <source>similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>The cosine of the angle between two vectors: x·y / (|x| |y|).</source>
+        <translation>Der Kosinus des Winkels zwischen zwei Vektoren: x·y / (|x| |y|).</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Of the {count} nearest: lost {lost}; won {won}.</source>
+        <translation>Von den {count} nächsten: verloren {lost}; gewonnen {won}.</translation>
+    </message>
+</context>
+<context>
     <name>ConcordancePanel</name>
     <message>
         <source>Find a word</source>
@@ -321,6 +428,14 @@
     <message>
         <source>bias</source>
         <translation>Bias</translation>
+    </message>
+    <message>
+        <source>What the word has of itself, whatever comes before it.</source>
+        <translation>Was das Wort von sich aus hat, was auch davorsteht.</translation>
+    </message>
+    <message>
+        <source>A number that enters the output layer, times its weight to this word: so much it adds to the word&apos;s score, or takes away.</source>
+        <translation>Eine Zahl, die in die Ausgabeschicht geht, mal ihr Gewicht zu diesem Wort: So viel trägt sie zur Punktzahl des Wortes bei oder nimmt sie weg.</translation>
     </message>
 </context>
 <context>
@@ -599,8 +714,8 @@
         <translation>Offene Dokumente</translation>
     </message>
     <message>
-        <source>Open a text file, or drop one anywhere on the window.</source>
-        <translation>Öffne eine Textdatei oder zieh eine irgendwo auf das Fenster.</translation>
+        <source>Open a text file or a folder of them, or drop them anywhere on the window: a book, letters, any plain text will do. Or begin with a sample.</source>
+        <translation>Öffne eine Textdatei oder einen Ordner davon, oder zieh sie irgendwo auf das Fenster: ein Buch, Briefe, jeder einfache Text ist recht. Oder beginne mit einem Beispiel.</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
@@ -746,6 +861,10 @@
         <translation>--resume macht mit dem Text des Projekts weiter: Nenne keine DATEI.</translation>
     </message>
     <message>
+        <source>A model of {0} parameters needs {1} GB of memory to train, and this computer has {2}: choose fewer dimensions, hidden units or words.</source>
+        <translation>Ein Modell mit {0} Parametern braucht {1} GB Speicher zum Trainieren, und dieser Rechner hat {2}: Wähle weniger Dimensionen, verborgene Einheiten oder Wörter.</translation>
+    </message>
+    <message>
         <source>A script cannot repeat this run: it was also trained on single pairs, by hand; train anew to export one.</source>
         <translation>Ein Skript kann diesen Lauf nicht wiederholen: Er wurde auch von Hand auf einzelnen Paaren trainiert; trainiere neu, um eines zu exportieren.</translation>
     </message>
@@ -764,6 +883,10 @@
     <message>
         <source>No word follows another in this text, so there is nothing to predict: choose a longer text.</source>
         <translation>Kein Wort folgt in diesem Text auf ein anderes, also gibt es nichts vorherzusagen: Wähle einen längeren Text.</translation>
+    </message>
+    <message>
+        <source>Reading the text was cut short, because a process that helped ended; memory may be short. Close other programs and open the text again.</source>
+        <translation>Das Lesen des Textes brach ab, weil ein helfender Prozess endete; vielleicht ist der Speicher knapp. Schließe andere Programme und öffne den Text noch einmal.</translation>
     </message>
     <message>
         <source>The byte-pair tokenizer is damaged.</source>
@@ -932,6 +1055,10 @@
     <message>
         <source>{0} has none of the words of this text: choose another file.</source>
         <translation>{0} hat keines der Wörter dieses Textes: Wähle eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{0} holds a text and a training of other words.</source>
+        <translation>{0} enthält einen Text und ein Training mit anderen Wörtern.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} texts: choose a smaller folder.</source>
@@ -1162,8 +1289,27 @@
         <translation>{0} wurde von einem neueren TinyLM geschrieben (Format {1}, dieses kennt {2}): Aktualisiere TinyLM, um es zu öffnen.</translation>
     </message>
     <message>
-        <source>{0} {1}, not plain text: choose a text file.</source>
-        <translation>{0} {1}, kein reiner Text: Wähle eine Textdatei.</translation>
+        <source>{0} {1}: choose a text file.</source>
+        <translation>{0} {1}: Wähle eine Textdatei.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmSaver</name>
+    <message>
+        <source>Save the film of the map</source>
+        <translation>Film der Karte speichern</translation>
+    </message>
+    <message>
+        <source>Drawing the film of the map…</source>
+        <translation>Zeichnet den Film der Karte…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
     </message>
 </context>
 <context>
@@ -1213,20 +1359,24 @@
         <translation>Das Wort erklären, das im Diagramm oder im Text gewählt ist: woraus sich seine Punktzahl zusammensetzt, was die Einstellungen damit machen und was dein Text sagt.</translation>
     </message>
     <message>
-        <source>Open a text and train on it to write with it.</source>
-        <translation>Öffne einen Text und trainiere darauf, um damit zu schreiben.</translation>
+        <source>Open a text and train on it. Then type a few words here, and the model goes on from them, word by word.</source>
+        <translation>Öffne einen Text und trainiere darauf. Dann tippe hier ein paar Wörter, und das Modell setzt sie fort, Wort für Wort.</translation>
+    </message>
+    <message>
+        <source>Type a prompt to see which words may follow, and how likely each is. Click one to learn why; Enter on it writes it.</source>
+        <translation>Tippe einen Anfang, um zu sehen, welche Wörter folgen könnten und wie wahrscheinlich jedes ist. Klick auf eines, um zu erfahren, warum; Enter darauf schreibt es.</translation>
     </message>
     <message>
         <source>The model knows none of these words; type some from the text.</source>
         <translation>Das Modell kennt keines dieser Wörter; tippe welche aus dem Text.</translation>
     </message>
     <message>
-        <source>Type a prompt to see which words may follow.</source>
-        <translation>Tippe einen Anfang, um zu sehen, welche Wörter folgen könnten.</translation>
-    </message>
-    <message>
         <source>After “… {words}”</source>
         <translation>Nach „… {words}“</translation>
+    </message>
+    <message>
+        <source>After “… {words}”, before any training: blind guesses. Press Train.</source>
+        <translation>Nach „… {words}“, vor jedem Training: blind geraten. Drücke Trainieren.</translation>
     </message>
     <message>
         <source>Save the text</source>
@@ -1311,6 +1461,29 @@
     </message>
 </context>
 <context>
+    <name>HistogramPlot</name>
+    <message>
+        <source>{count} numbers from {low} to {high}; most are between {a} and {b}</source>
+        <translation>{count} Zahlen von {low} bis {high}; die meisten liegen zwischen {a} und {b}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>now, 1 number in {every}</source>
+        <translation>jetzt, 1 Zahl von {every}</translation>
+    </message>
+    <message>
+        <source>over the steps</source>
+        <translation>über die Schritte</translation>
+    </message>
+    <message>
+        <source>{count} numbers between {a} and {b}</source>
+        <translation>{count} Zahlen zwischen {a} und {b}</translation>
+    </message>
+</context>
+<context>
     <name>LogPanel</name>
     <message>
         <source>Log</source>
@@ -1375,6 +1548,10 @@
         <translation>Verlust je Schritt</translation>
     </message>
     <message>
+        <source>How surprised the model was at each step: the mean of -ln p(next word) over the pairs of its batch, in nats. Guessing blindly among V words it is ln V. Drag to move, turn the wheel to zoom.</source>
+        <translation>Wie überrascht das Modell bei jedem Schritt war: das Mittel von -ln p(nächstes Wort) über die Paare seines Stapels, in Nats. Blindes Raten unter V Wörtern kostet ln V. Ziehen verschiebt, das Rad vergrößert.</translation>
+    </message>
+    <message>
         <source>step</source>
         <translation>Schritt</translation>
     </message>
@@ -1437,6 +1614,18 @@
         <source>validation loss</source>
         <translation>Validierungsverlust</translation>
     </message>
+    <message>
+        <source>Updates of the parameters so far.</source>
+        <translation>Änderungen der Parameter bisher.</translation>
+    </message>
+    <message>
+        <source>The mean of -ln p(next word) over the pairs of this step&apos;s batch.</source>
+        <translation>Das Mittel von -ln p(nächstes Wort) über die Paare im Stapel dieses Schrittes.</translation>
+    </message>
+    <message>
+        <source>The mean of -ln p(next word) over all pairs that are held back.</source>
+        <translation>Das Mittel von -ln p(nächstes Wort) über alle zurückgehaltenen Paare.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1461,6 +1650,14 @@
         <translation>Karte</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
         <source>Microscope</source>
         <translation>Mikroskop</translation>
     </message>
@@ -1471,6 +1668,10 @@
     <message>
         <source>&amp;Tour</source>
         <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>{name} (read-only)</source>
+        <translation>{name} (nur lesen)</translation>
     </message>
     <message>
         <source>New here? A tour of eight steps explains it all with your own numbers.</source>
@@ -1490,6 +1691,33 @@
     <message>
         <source>Map of the words</source>
         <translation>Karte der Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>MapCaption</name>
+    <message>
+        <source>{count} words.</source>
+        <translation>{count} Wörter.</translation>
+    </message>
+    <message>
+        <source>The most frequent ones: t-SNE takes more with the package openTSNE.</source>
+        <translation>Die häufigsten: Mit dem Paket openTSNE nimmt t-SNE mehr.</translation>
+    </message>
+    <message>
+        <source>Shows {total} of the variance ({shares}).</source>
+        <translation>Zeigt {total} der Varianz ({shares}).</translation>
+    </message>
+    <message>
+        <source>Arranging: {done}.</source>
+        <translation>Ordnet: {done}.</translation>
+    </message>
+    <message>
+        <source>Keeps {kept} of the nearest words near.</source>
+        <translation>Hält {kept} der nächsten Wörter nah.</translation>
+    </message>
+    <message>
+        <source>Most are lost: trust the list more than the distances.</source>
+        <translation>Die meisten gehen verloren: Trau der Liste mehr als den Abständen.</translation>
     </message>
 </context>
 <context>
@@ -1626,12 +1854,36 @@
         <translation>Alle Wörter ins Fenster holen (Pos1).</translation>
     </message>
     <message>
+        <source>Ta&amp;ble</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the numbers behind the map instead of the picture.</source>
+        <translation>Die Zahlen hinter der Karte statt des Bildes zeigen.</translation>
+    </message>
+    <message>
+        <source>Save fil&amp;m…</source>
+        <translation>Fil&amp;m speichern…</translation>
+    </message>
+    <message>
+        <source>Save the map&apos;s way through the training as a moving picture (GIF or WebP).</source>
+        <translation>Den Weg der Karte durch das Training als bewegtes Bild speichern (GIF oder WebP).</translation>
+    </message>
+    <message>
         <source>Two dimensions: drag to move. Three: drag to turn.</source>
         <translation>Zwei Dimensionen: Ziehen verschiebt. Drei: Ziehen dreht.</translation>
     </message>
     <message>
         <source>&amp;Perplexity</source>
         <translation>&amp;Perplexität</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Leave the words where t-SNE has put them so far.</source>
+        <translation>Die Wörter lassen, wo t-SNE sie bisher hingelegt hat.</translation>
     </message>
     <message>
         <source>Across from</source>
@@ -1665,12 +1917,36 @@
         <source>The first word of a pair lies at 0, the second at 1; others by likeness.</source>
         <translation>Das erste Wort eines Paares liegt bei 0, das zweite bei 1; andere nach ihrer Ähnlichkeit.</translation>
     </message>
+    <message>
+        <source>Movement of the words</source>
+        <translation>Bewegung der Wörter</translation>
+    </message>
+    <message>
+        <source>How words have moved since the first step: those in the lasso, the chosen word, or else those that have moved most. t-SNE has no trails: its places mean something only beside each other.</source>
+        <translation>Wie sich Wörter seit dem ersten Schritt bewegt haben: die im Lasso, das gewählte Wort oder sonst die, die sich am meisten bewegt haben. t-SNE hat keine Spuren: Seine Orte bedeuten nur nebeneinander etwas.</translation>
+    </message>
+    <message>
+        <source>No trails</source>
+        <translation>Keine Spuren</translation>
+    </message>
+    <message>
+        <source>Trails</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Arrows from before</source>
+        <translation>Pfeile von vorher</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
     <message>
         <source>Drag to move, turn the wheel to zoom, click a word to choose it.</source>
         <translation>Ziehen verschiebt, das Rad vergrößert, ein Klick wählt ein Wort.</translation>
+    </message>
+    <message>
+        <source>The words of the map and their places</source>
+        <translation>Die Wörter der Karte und ihre Orte</translation>
     </message>
     <message>
         <source>Open a text to see its words on a map.</source>
@@ -1681,24 +1957,20 @@
         <translation>Klick auf Trainieren: Ähnlich gebrauchte Wörter rücken hier auf einer Karte zusammen.</translation>
     </message>
     <message>
-        <source>{count} words.</source>
-        <translation>{count} Wörter.</translation>
+        <source>step {step} of {last}</source>
+        <translation>Schritt {step} von {last}</translation>
     </message>
     <message>
-        <source>Shows {total} of the variance ({shares}).</source>
-        <translation>Zeigt {total} der Varianz ({shares}).</translation>
+        <source>count</source>
+        <translation>Anzahl</translation>
     </message>
     <message>
-        <source>Arranging: {done}.</source>
-        <translation>Ordnet: {done}.</translation>
+        <source>How often the word occurs.</source>
+        <translation>Wie oft das Wort vorkommt.</translation>
     </message>
     <message>
-        <source>Keeps {kept} of the nearest words near.</source>
-        <translation>Hält {kept} der nächsten Wörter nah.</translation>
-    </message>
-    <message>
-        <source>Most are lost: trust the list more than the distances.</source>
-        <translation>Die meisten gehen verloren: Trau der Liste mehr als den Abständen.</translation>
+        <source>Where the word is on the map; empty if the map leaves it out.</source>
+        <translation>Wo das Wort auf der Karte ist; leer, wenn die Karte es auslässt.</translation>
     </message>
 </context>
 <context>
@@ -1925,12 +2197,75 @@
         <translation>Abstand</translation>
     </message>
     <message>
+        <source>The cosine of the angle between two vectors: x·y / (|x| |y|).</source>
+        <translation>Der Kosinus des Winkels zwischen zwei Vektoren: x·y / (|x| |y|).</translation>
+    </message>
+    <message>
+        <source>How far apart the ends of two vectors are: √Σ(xᵢ - yᵢ)².</source>
+        <translation>Wie weit die Enden zweier Vektoren auseinanderliegen: √Σ(xᵢ - yᵢ)².</translation>
+    </message>
+    <message>
         <source>This word is not on the map now.</source>
         <translation>Dieses Wort ist jetzt nicht auf der Karte.</translation>
     </message>
     <message>
         <source>{kept} of its {count} nearest words on the map lie near it there.</source>
         <translation>{kept} seiner {count} nächsten Wörter auf der Karte liegen dort nahe bei ihm.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>Numbers of the chosen parameter</source>
+        <translation>Zahlen des gewählten Parameters</translation>
+    </message>
+    <message>
+        <source>The array itself; blue below zero, orange above.</source>
+        <translation>Das Feld selbst; blau unter null, orange darüber.</translation>
+    </message>
+    <message>
+        <source>Histogram of the chosen parameter</source>
+        <translation>Histogramm des gewählten Parameters</translation>
+    </message>
+    <message>
+        <source>Network diagram</source>
+        <translation>Bild des Netzes</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Choose a parameter to see its numbers and how they are spread.</source>
+        <translation>Wähle einen Parameter, um seine Zahlen zu sehen und wie sie verteilt sind.</translation>
+    </message>
+    <message>
+        <source>Open a text to see the network that learns it.</source>
+        <translation>Öffne einen Text, um das Netz zu sehen, das ihn lernt.</translation>
+    </message>
+    <message>
+        <source>embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>Schicht {number}</translation>
+    </message>
+    <message>
+        <source>next word</source>
+        <translation>nächstes Wort</translation>
+    </message>
+    <message>
+        <source>After “{words}”.</source>
+        <translation>Nach „{words}“.</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} von {all}</translation>
+    </message>
+    <message>
+        <source>The nodes that pass most on ({shares}), and at most {lines} lines a layer.</source>
+        <translation>Die Knoten, die am meisten weitergeben ({shares}), und höchstens {lines} Linien je Schicht.</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2281,10 @@
     <message>
         <source>{word}: the model gives it {before}, it is drawn with {after}.</source>
         <translation>{word}: Das Modell gibt ihm {before}, gezogen wird es mit {after}.</translation>
+    </message>
+    <message>
+        <source>Softmax turns the scores of all words into probabilities that sum to 1: e to the power of the score, divided by the sum of the same over all words. The settings for writing then change what a word is drawn with.</source>
+        <translation>Softmax macht aus den Punktzahlen aller Wörter Wahrscheinlichkeiten, die zusammen 1 ergeben: e hoch die Punktzahl, geteilt durch die Summe desselben über alle Wörter. Die Einstellungen zum Schreiben ändern dann, womit ein Wort gezogen wird.</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2348,49 @@
     <message>
         <source>“{word}” never follows another word.</source>
         <translation>„{word}“ folgt nie auf ein anderes Wort.</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersTable</name>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>Min.</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>Max.</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>std</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>Norm</translation>
+    </message>
+    <message>
+        <source>The root of the sum of all squares.</source>
+        <translation>Die Wurzel aus der Summe aller Quadrate.</translation>
     </message>
 </context>
 <context>
@@ -2188,8 +2570,16 @@
         <translation>{folder} geöffnet.</translation>
     </message>
     <message>
+        <source>{obstacle} It was opened for reading only: what you train here can be saved as a project of its own.</source>
+        <translation>{obstacle} Es wurde nur zum Lesen geöffnet: Was du hier trainierst, kann als eigenes Projekt gespeichert werden.</translation>
+    </message>
+    <message>
         <source>Saved step {step} in {folder}.</source>
         <translation>Schritt {step} in {folder} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The tokens are in it, the texts are not: {reason}</source>
+        <translation>Die Tokens sind darin, die Texte nicht: {reason}</translation>
     </message>
     <message>
         <source>Exported: {names} in {folder}.</source>
@@ -2246,6 +2636,14 @@
 <context>
     <name>Questions</name>
     <message>
+        <source>The project was not saved.</source>
+        <translation>Das Projekt wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save in &amp;another folder…</source>
+        <translation>In einem &amp;anderen Ordner speichern…</translation>
+    </message>
+    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
@@ -2272,6 +2670,10 @@
     <message>
         <source>&amp;Later</source>
         <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>{problem} Nothing is lost: it can be saved in another folder.</source>
+        <translation>{problem} Nichts ist verloren: Es kann in einem anderen Ordner gespeichert werden.</translation>
     </message>
     <message>
         <source>Open {names} in the place of {open}?</source>
@@ -2425,12 +2827,12 @@
         <translation>Nach Epoche {epoch} angehalten: Der Validierungsverlust ist seit {patience} Epochen nicht besser geworden. Das Modell ist wieder in seinem besten Zustand, dem der Epoche {kept}.</translation>
     </message>
     <message>
-        <source>Stopped after epoch {epoch}: the loss has reached its target of {target}. Go on trains for another epoch.</source>
-        <translation>Nach Epoche {epoch} angehalten: Der Verlust hat sein Ziel von {target} erreicht. Weiter trainiert eine weitere Epoche.</translation>
+        <source>Stopped after epoch {epoch}: the loss has reached its target of {target}.</source>
+        <translation>Nach Epoche {epoch} angehalten: Der Verlust hat sein Ziel von {target} erreicht.</translation>
     </message>
     <message>
-        <source>Stopped after epoch {epoch}: the loss over the whole text is within {margin} of the best possible one. Go on trains for another epoch.</source>
-        <translation>Nach Epoche {epoch} angehalten: Der Verlust über den ganzen Text liegt höchstens {margin} über dem bestmöglichen. Weiter trainiert eine weitere Epoche.</translation>
+        <source>Stopped after epoch {epoch}: the loss over the whole text is within {margin} of the best possible one.</source>
+        <translation>Nach Epoche {epoch} angehalten: Der Verlust über den ganzen Text liegt höchstens {margin} über dem bestmöglichen.</translation>
     </message>
 </context>
 <context>
@@ -2692,10 +3094,6 @@
         <translation>Wie die Wahrscheinlichkeit des nächsten Wortes berechnet wird. full: durch einen Softmax über alle Wörter. adaptive: einen über die häufigen Wörter und zwei Gruppen seltenerer, und einen in jeder Gruppe, der nur angesehen wird, wenn ihre Wörter vorkommen: ebenso genau und mehrfach schneller zu trainieren, wo es 10.000 Wörter oder mehr gibt.</translation>
     </message>
     <message>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
         <source>full</source>
         <translation>ganz</translation>
     </message>
@@ -2914,6 +3312,10 @@
     <message>
         <source>Pause after so many minutes of training. 0 sets no limit.</source>
         <translation>Nach so vielen Minuten Training pausieren. 0 setzt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>Ausgabeschicht</translation>
     </message>
     <message>
         <source>The same seed gives the same run.</source>
@@ -3172,6 +3574,10 @@
     <message>
         <source>The arrays of this stage as heat maps</source>
         <translation>Die Felder dieser Stufe als Farbkarten</translation>
+    </message>
+    <message>
+        <source>Blue is below zero, orange above, each array on a scale of its own; the colour grows with the root of the number. Click a number of the result to take it apart.</source>
+        <translation>Blau ist unter null, orange darüber, jedes Feld auf einer eigenen Skala; die Farbe wächst mit der Wurzel der Zahl. Klick auf eine Zahl des Ergebnisses, um sie zu zerlegen.</translation>
     </message>
     <message>
         <source>The numbers that this stage gives</source>
@@ -3925,6 +4331,25 @@ Median {median}, längste {longest}</translation>
     </message>
 </context>
 <context>
+    <name>VectorChangeTable</name>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>Dimension</translation>
+    </message>
+</context>
+<context>
     <name>VocabularyTable</name>
     <message>
         <source>word</source>
@@ -3970,8 +4395,8 @@ Median {median}, längste {longest}</translation>
         <translation>Jedes Wort des Textes, seine Nummer für das Modell, und wie oft es vorkommt.</translation>
     </message>
     <message>
-        <source>Open a text to see its words here.</source>
-        <translation>Öffne einen Text, um seine Wörter hier zu sehen.</translation>
+        <source>Open a text to see its words here: each with its number for the model and how often it occurs.</source>
+        <translation>Öffne einen Text, um seine Wörter hier zu sehen: jedes mit seiner Nummer für das Modell, und wie oft es vorkommt.</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +4451,17 @@ Median {median}, längste {longest}</translation>
     <message>
         <source>Why “{word}”? {says}</source>
         <translation>Warum „{word}“? {says}</translation>
+    </message>
+</context>
+<context>
+    <name>WordNumbersTable</name>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>A word of the vocabulary.</source>
+        <translation>Ein Wort des Vokabulars.</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.session import Session
+from tinylm_gui.session import Session, SessionState
 from tinylm_gui.theme import Theme
 
 OpenText = Callable[..., Session]
@@ -104,6 +104,8 @@ def test_every_control_is_reached_by_the_keyboard(window: MainWindow) -> None:
 
 
 def test_tab_walks_through_every_page_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.train_steps(5)  # some pages have nothing to show before
+    qtbot.waitUntil(lambda: window.session.state is SessionState.PAUSED)
     for number in range(window.tabs.count()):
         window.tabs.setCurrentIndex(number)
         window.tabs.setFocus()

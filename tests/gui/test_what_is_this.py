@@ -108,7 +108,7 @@ def test_a_share_says_of_what(window: MainWindow, session: Session, qtbot: QtBot
 
 
 def test_headers_of_the_word_tables_explain_their_columns(window: MainWindow) -> None:
-    for name in ("vocabularyTable", "embeddingsTable"):
+    for name in ("vocabularyTable", "embeddingsTable", "lossesTable"):
         model = part(window, QTableView, name).model()
         for column in range(model.columnCount()):
             text = model.headerData(

@@ -67,8 +67,7 @@ class Monkey(QObject):
         self.memory: list[tuple[float, int]] = []  # seconds since the start, bytes
         self._started = self._ticked = time.monotonic()
         self._last = ""
-        self._acting = QTimer(self)
-        self._acting.timeout.connect(self._act)
+        self._is_at_it = False
         self._ticking = QTimer(self)
         self._ticking.setTimerType(Qt.TimerType.PreciseTimer)
         self._ticking.timeout.connect(self._tick)
@@ -81,19 +80,25 @@ class Monkey(QObject):
         threading.excepthook = lambda a: self._take(a.exc_type, a.exc_value, a.exc_traceback)
         qInstallMessageHandler(self._take_message)
         self._window.session.crashed.connect(self._take_crash)
-        self._acting.start(PAUSE)
+        self._is_at_it = True
+        QTimer.singleShot(PAUSE, self._act)
         self._ticking.start(TICK)
         self._weighing.start(5000)
 
     def stop(self) -> None:
         """Leave the window alone."""
-        for timer in (self._acting, self._ticking, self._weighing):
-            timer.stop()
+        self._is_at_it = False
+        self._ticking.stop()
+        self._weighing.stop()
 
     # What it does
 
     @Slot()
     def _act(self) -> None:
+        if not self._is_at_it:
+            return
+        # Asked for first: a deed may open a dialog, which ends only by another deed.
+        QTimer.singleShot(PAUSE, self._act)
         popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         front = popup or modal or self._window
         deed = self._rng.choices(
@@ -104,6 +109,8 @@ class Monkey(QObject):
             deed = self._leave
         self._last = f"{deed.__name__} in {type(front).__name__}"
         self.deeds[deed.__name__.lstrip("_")] += 1
+        if os.environ.get("MONKEY_TRACE"):
+            print(self._last, QApplication.focusWidget(), file=sys.stderr, flush=True)
         deed(front)
         self._keep_training()
 

@@ -12,7 +12,16 @@ from tinylm.trainer import Evaluation
 from tinylm_gui.loss_curve import LossCurve
 from tinylm_gui.past_runs import PastRun
 from tinylm_gui.smoothing import Floats
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, NOWHERE, RIGHT, Index
+from tinylm_gui.tables.word_table import (
+    ALIGNMENT,
+    DISPLAY,
+    NOWHERE,
+    RIGHT,
+    TOOL_TIP,
+    WHATS_THIS,
+    Index,
+)
+from tinylm_gui.widgets.what_is_this import card
 
 STEP_COLUMN, TRAINING_COLUMN, VALIDATION_COLUMN = 0, 1, 2
 
@@ -51,9 +60,17 @@ class LossesTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
     ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal or role != DISPLAY:
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return (self.tr("step"), self.tr("training loss"), self.tr("validation loss"))[section]
+        title = (self.tr("step"), self.tr("training loss"), self.tr("validation loss"))[section]
+        if role in (TOOL_TIP, WHATS_THIS):
+            meaning = (
+                self.tr("Updates of the parameters so far."),
+                self.tr("The mean of -ln p(next word) over the pairs of this step's batch."),
+                self.tr("The mean of -ln p(next word) over all pairs that are held back."),
+            )[section]
+            return card(title, meaning)
+        return title if role == DISPLAY else None
 
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
         if role == ALIGNMENT:

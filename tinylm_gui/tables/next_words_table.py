@@ -8,6 +8,7 @@ from tinylm.generation import NextWord
 from tinylm.sampling import likeliest
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.tables.word_table import DISPLAY, NOWHERE, TOOL_TIP, Index
+from tinylm_gui.widgets.what_is_this import WHATS_THIS, card
 from tinylm_gui.words import visible
 
 WORD_COLUMN, PROBABILITY_COLUMN = 0, 1
@@ -84,6 +85,16 @@ class NextWordsTable(QAbstractTableModel):
         if role == TOOL_TIP:
             return self.tr("{word}: the model gives it {before}, it is drawn with {after}.").format(
                 word=word, before=f"{before:.4%}", after=f"{after:.4%}"
+            )
+        if role == WHATS_THIS:
+            return card(
+                word,
+                self.tr(
+                    "Softmax turns the scores of all words into probabilities that sum to 1: e to "
+                    "the power of the score, divided by the sum of the same over all words. The "
+                    "settings for writing then change what a word is drawn with."
+                ),
+                f"P({word}) = {before:.6f} → {after:.6f}",
             )
         return None
 

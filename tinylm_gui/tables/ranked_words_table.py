@@ -7,7 +7,17 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, Index
+from tinylm_gui.tables.word_table import (
+    ALIGNMENT,
+    DISPLAY,
+    LEFT,
+    NOWHERE,
+    RIGHT,
+    TOOL_TIP,
+    WHATS_THIS,
+    Index,
+)
+from tinylm_gui.widgets.what_is_this import card
 from tinylm_gui.words import visible
 
 
@@ -19,7 +29,7 @@ class RankedWordsTable(QAbstractTableModel):
         self._words: Sequence[str] = ()
         self._values: Sequence[float] = ()
         self._ids: Sequence[int] = ()
-        self._title = ""
+        self._title = self._meaning = ""
 
     def show_words(
         self,
@@ -27,11 +37,12 @@ class RankedWordsTable(QAbstractTableModel):
         ids: npt.NDArray[np.int64],
         values: npt.NDArray[np.floating[Any]],
         title: str,
+        meaning: str,
     ) -> None:
-        """Show `ids` with `values`, named by `words`; `title` says what the values are."""
+        """Show `ids` with `values`, named by `words`; `title` and `meaning` say what these are."""
         self.beginResetModel()
         self._words, self._ids, self._values = words, ids.tolist(), values.tolist()
-        self._title = title
+        self._title, self._meaning = title, meaning
         self.endResetModel()
 
     def clear(self) -> None:
@@ -59,6 +70,8 @@ class RankedWordsTable(QAbstractTableModel):
             return self.tr("word") if section == 0 else self._title
         if role == ALIGNMENT:
             return RIGHT if section == 1 else LEFT
+        if role in (TOOL_TIP, WHATS_THIS) and section == 1:
+            return card(self._title, self._meaning)
         return None
 
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
@@ -66,4 +79,7 @@ class RankedWordsTable(QAbstractTableModel):
             if index.column() == 0:
                 return visible(self._words[self._ids[index.row()]])
             return f"{self._values[index.row()]:.3f}"
+        if role == WHATS_THIS:
+            word = visible(self._words[self._ids[index.row()]])
+            return card(self._title, self._meaning, f"{word}: {self._values[index.row()]!r}")
         return RIGHT if role == ALIGNMENT and index.column() == 1 else None

@@ -189,8 +189,12 @@ class CompareView(SessionView):
     def _show_neighbours(self, changed: Changed, words: tuple[str, ...]) -> None:
         before, after = self._neighbours.values()
         similarity = self.tr("similarity")
-        before.words.show_words(words, changed.before, changed.before_values, similarity)
-        after.words.show_words(words, changed.after, changed.after_values, similarity)
+        meaning = self.tr("The cosine of the angle between two vectors: x·y / (|x| |y|).")
+        for table, ids, values in (
+            (before, changed.before, changed.before_values),
+            (after, changed.after, changed.after_values),
+        ):
+            table.words.show_words(words, ids, values, similarity, meaning)
         lost, won = (
             ", ".join(visible(words[i]) for i in ids.tolist()) or self.tr("none")
             for ids in (changed.lost, changed.won)

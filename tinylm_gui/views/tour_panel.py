@@ -57,6 +57,7 @@ class TourPanel(QDockWidget):
         self._text.setObjectName("tourText")
         self._text.setAccessibleName(self.tr("Text of this step"))
         self._text.setTabChangesFocus(True)
+        self._text.zoomIn(1)
         self._bench = BugBench()
         self._back = self._button("tourBack", self.tr("&Back"), self.tr("The step before"))
         self._where = self._button(

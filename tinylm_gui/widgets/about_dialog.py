@@ -41,7 +41,6 @@ class AboutDialog(QDialog):
         for name, value in self._facts.items():
             shown = QLabel(escape(value))
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setWordWrap(True)
             form.addRow(name, shown)
         which = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(which.Close)

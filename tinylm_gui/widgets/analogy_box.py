@@ -77,4 +77,8 @@ class AnalogyBox(QGroupBox):
             return
         ids, values = self._picture.neighbours.analogy(plus=(a, c), minus=(b,), count=ANSWERS)
         words = self._picture.request.vocabulary.words
-        self._answers.words.show_words(words, ids, values, self.tr("similarity"))
+        meaning = self.tr(
+            "The cosine of the angle between the word's vector x and the sum v of the question's "
+            "vectors of length 1: x·v / (|x| |v|)."
+        )
+        self._answers.words.show_words(words, ids, values, self.tr("similarity"), meaning)

@@ -71,6 +71,7 @@ class BugBench(QWidget):
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
         plot.getPlotItem().setLogMode(y=True)
+        plot.getAxis("left").setStyle(maxTickLevel=0)  # the powers of ten alone
         plot.setLabel("bottom", self.tr("epoch"))
         plot.setLabel("left", self.tr("summed loss"))
         plot.setXRange(0, EPOCHS)

@@ -30,6 +30,7 @@ from tinylm_gui.widgets.loss_landmarks import LossLandmarks
 from tinylm_gui.widgets.past_curves import PastCurves
 from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.setting_marks import SettingMarks, changes_in
+from tinylm_gui.widgets.what_is_this import card
 
 MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
 SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run
@@ -88,6 +89,7 @@ class LossPlot(QWidget):
         self._details.toggled.connect(self.details_toggled)
         self._plot.getViewBox().sigRangeChangedManually.connect(self._leave_range)
         self._plot.scene().sigMouseMoved.connect(self._show_reading)
+        self._show_numbers(False)
         self._take_colours()
 
     def show_losses(
@@ -124,6 +126,12 @@ class LossPlot(QWidget):
         plot = pg.PlotWidget()
         plot.setObjectName("lossPlot")
         plot.setAccessibleName(self.tr("Loss by step"))
+        meaning = self.tr(
+            "How surprised the model was at each step: the mean of -ln p(next word) over the "
+            "pairs of its batch, in nats. Guessing blindly among V words it is ln V. Drag to "
+            "move, turn the wheel to zoom."
+        )
+        plot.setWhatsThis(card(plot.accessibleName(), meaning))  # a tool tip would cover it
         plot.setLabel("bottom", self.tr("step"))
         plot.setLabel("left", self.tr("loss (nats per token)"))
         plot.setMenuEnabled(False)

@@ -87,7 +87,12 @@ class NeighbourPanel(QWidget):
         search = neighbours.by_cosine if by_cosine else neighbours.by_distance
         ids, values = search(neighbours.vectors[word_id], NEAREST, (word_id,))
         measure = self.tr("similarity") if by_cosine else self.tr("distance")
-        self._list.words.show_words(vocabulary.words, ids, values, measure)
+        meaning = (
+            self.tr("The cosine of the angle between two vectors: x·y / (|x| |y|).")
+            if by_cosine
+            else self.tr("How far apart the ends of two vectors are: √Σ(xᵢ - yᵢ)².")
+        )
+        self._list.words.show_words(vocabulary.words, ids, values, measure, meaning)
         self._kept.setText(self._trust(picture, word_id))
         self.nearest = ids.tolist()
         self.neighbours_changed.emit()

@@ -1,6 +1,6 @@
 """The base of the views: looks at the session when it is visible, and only then."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
@@ -14,6 +14,8 @@ class SessionView(QWidget):
     A subclass fills `self.content` and writes `refresh`, which reads the session and updates
     what differs. While there is nothing to show, `say` puts a sentence in its place.
     """
+
+    _became_visible = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class SessionView(QWidget):
         session.snapshot_changed.connect(self._follow_training)
         session.state_changed.connect(self._look)
         session.word_selected.connect(self._look)
+        self._became_visible.connect(self._look)
 
     def refresh(self) -> None:
         """Read the session and show what it holds now."""
@@ -45,7 +48,9 @@ class SessionView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        # Not called from here: on Python 3.11 an error such as TypeError in a method that Qt
+        # calls ends the program in PySide; one in a slot is reported.
+        self._became_visible.emit()
 
     @Slot()
     def _follow_training(self) -> None:
