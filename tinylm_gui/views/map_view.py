@@ -139,6 +139,7 @@ class MapView(SessionView):
             self._picture = self._frame = self._isolated = None
             self.canvas.set_words(vocabulary.words if vocabulary else ())
             self._table.show_vocabulary(vocabulary)
+            self._controls.let_film(False)
             for part in (self._controls, self._panel, self._analogy):
                 part.set_vocabulary(vocabulary)
             self._take_colours()

@@ -168,7 +168,7 @@ class TimeBar(QFrame):
     def _show_next(self) -> None:
         steps = self._session.lookback.steps
         self._at += FRAME / 1000 / float(self._speed.currentData())
-        if self._at >= 1:
+        if self._at >= 1 or not steps:  # none while another text is being read
             self._choose(None)
         else:
             self._session.lookback.show(steps[int(self._at * len(steps))])

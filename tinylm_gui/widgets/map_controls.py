@@ -105,6 +105,7 @@ class MapControls(QWidget):
         self._film.setToolTip(
             self.tr("Save the map's way through the training as a moving picture (GIF or WebP).")
         )
+        self._film.setEnabled(False)
         layout.addWidget(self._film)
         self._method.currentIndexChanged.connect(self._choose_method)
         self._dimensions.idClicked.connect(self.changed)
