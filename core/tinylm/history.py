@@ -15,8 +15,10 @@ from tinylm.trainer import Diverged, Event, Moment, StepMetrics, Trainer
 
 MEMORY = 2**28  # bytes
 OVERHEAD = 2**12  # bytes that a moment takes beside its arrays
-FREE_TIME = 0.05  # seconds of keeping moments that a run may take at once ...
-TIME_SHARE = 0.01  # ... and the share of its time that it may take in the long run
+# Seconds of copying that a run may take at once, and the share of its time in the long run. Both
+# are small because a copy costs about three times as much as copying: the caches are cold then.
+FREE_TIME = 0.03
+TIME_SHARE = 0.003
 MOST_MOMENTS = 2**15  # more would slow down Python's memory management
 
 _Item = TypeVar("_Item")
@@ -94,7 +96,7 @@ class History:
                     self.moments.add(event.step, self.trainer.moment())
                     taken = time.perf_counter() - before
                     shortest = min(shortest, taken)
-                    spent += min(taken, 2 * shortest)  # the rest went to other programs
+                    spent += min(taken, 10 * shortest)  # the rest went to other programs
             elif isinstance(event, Diverged):
                 self.moments.forget_after(event.restored_step)
             yield event
