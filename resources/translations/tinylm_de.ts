@@ -2905,12 +2905,24 @@
         <translation>Softmax der Punktzahlen</translation>
     </message>
     <message>
-        <source>The model&apos;s own probability.</source>
-        <translation>Die Wahrscheinlichkeit, die das Modell selbst gibt.</translation>
+        <source>mixed with the text&apos;s counts</source>
+        <translation>gemischt mit den Anzahlen des Textes</translation>
     </message>
     <message>
-        <source>e to the power of the score, divided by the sum of the same over all words: exp({logit} - {total}) = {probability}, where {total} is the logarithm of that sum.</source>
-        <translation>e hoch die Punktzahl, geteilt durch die Summe desselben über alle Wörter: exp({logit} - {total}) = {probability}, wobei {total} der Logarithmus dieser Summe ist.</translation>
+        <source>The network&apos;s probability and that of the counts, which make up {share}.</source>
+        <translation>Die Wahrscheinlichkeit des Netzes und die der Anzahlen, die {share} ausmachen.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s own probability.</source>
+        <translation>Die Wahrscheinlichkeit, die das Netz selbst gibt.</translation>
+    </message>
+    <message>
+        <source>The adaptive softmax first chooses a cluster of rare words, then a word in it: {cluster} · {inside} = {probability}.</source>
+        <translation>Der adaptive Softmax wählt zuerst eine Gruppe seltener Wörter, dann ein Wort darin: {cluster} · {inside} = {probability}.</translation>
+    </message>
+    <message>
+        <source>e to the power of the score, divided by the sum of the same over all scores: exp({logit} - {total}) = {probability}, where {total} is the logarithm of that sum.</source>
+        <translation>e hoch die Punktzahl, geteilt durch die Summe desselben über alle Punktzahlen: exp({logit} - {total}) = {probability}, wobei {total} der Logarithmus dieser Summe ist.</translation>
     </message>
     <message>
         <source>repetition penalty {value}</source>
