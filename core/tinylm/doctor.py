@@ -19,7 +19,7 @@ from tinylm.model import LanguageModel
 from tinylm.settings import TrainingSettings
 from tinylm.trainer import Diverged, Evaluation
 
-CONTEXTS_LOOKED_AT = 4096  # of the training text, evenly spread
+CONTEXTS_LOOKED_AT = 2048  # of the training text, evenly spread
 NEAR = 0.02  # nats: closer to the floor than anybody can tell
 SLOW = 0.02  # share of what is left to learn that a run should gain in its second half
 ENOUGH_EPOCHS = 4
@@ -110,9 +110,9 @@ def _sound_start(patient: Patient) -> dict[str, Any]:
 
 def _spread_contexts(patient: Patient) -> Array:
     training, context = patient.corpus.training, patient.model.settings.context
-    every = max(1, training.pairs // CONTEXTS_LOOKED_AT)
-    parts = [contexts[::every] for contexts, _ in training.in_order(context, 2**16)]
-    return np.unique(np.concatenate(parts), axis=0)
+    numbers = np.linspace(0, training.pairs - 1, min(training.pairs, CONTEXTS_LOOKED_AT))
+    positions = training.positions_of_pairs(numbers.astype(np.int64))
+    return np.unique(training.examples(positions, context)[0], axis=0)
 
 
 def _calmer(patient: Patient) -> dict[str, Any]:
