@@ -34,6 +34,7 @@ class NetworkDiagram(QWidget):
         self._labels: Sequence[Label] = ()
         self._titles: Sequence[str] = ()
         self._places: list[dict[int, QPointF]] = []
+        self._heat: list[QColor] = []
         self._hovered: Line | tuple[int, int] | None = None
 
     def show_network(
@@ -99,6 +100,7 @@ class NetworkDiagram(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._heat = heat_colours(self.palette()).scale
         for line in self._network.lines:
             self._draw_line(painter, line)
         if isinstance(self._hovered, Line):
@@ -108,9 +110,8 @@ class NetworkDiagram(QWidget):
 
     def _draw_line(self, painter: QPainter, line: Line) -> None:
         assert self._network is not None
-        heat = heat_colours(self.palette()).scale
         share = line.weight / self._network.largest[line.layer - 1]
-        colour = QColor(heat[-1] if share > 0 else heat[0])
+        colour = QColor(self._heat[-1] if share > 0 else self._heat[0])
         ends = (line.layer - 1, line.start), (line.layer, line.end)
         is_hovered = self._hovered in (line, *ends)
         colour.setAlphaF(1.0 if is_hovered else 0.08 + 0.72 * abs(share) ** 1.5)
@@ -122,7 +123,7 @@ class NetworkDiagram(QWidget):
 
     def _draw_layer(self, painter: QPainter, layer: int, nodes: list[int]) -> None:
         assert self._network is not None
-        colours, heat = colours_of(self.palette()), heat_colours(self.palette()).scale
+        colours = colours_of(self.palette())
         values = self._network.activations[layer]
         limit = furthest(values[self._network.nodes[layer]])
         is_first, is_last = layer == 0, layer == len(self._network.nodes) - 1
@@ -131,7 +132,7 @@ class NetworkDiagram(QWidget):
             middle, value = self.place_of(layer, node), float(values[node])
             step = min(int((value / limit + 1) / 2 * STEPS), STEPS - 1)
             painter.setPen(QPen(QColor(colours.muted), 1))
-            painter.setBrush(heat[max(step, 0)])
+            painter.setBrush(self._heat[max(step, 0)])
             painter.drawEllipse(middle, NODE, NODE)
             text = self._labels[layer](node)
             if is_last:
