@@ -2,6 +2,7 @@
 
 import sys
 
-from tinylm_gui.app import main
+from tinylm_gui.start import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
