@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "dist" / "smoke.png"
 PATIENCE = 90  # seconds for anything to come about
 PROMPT = "oscar and"
+PROMPT_PLACE = ("400", "140")  # where its edit lies in the window
 
 
 def main(folder: str) -> None:
@@ -47,6 +48,14 @@ def main(folder: str) -> None:
             keys(text=str(project))
             keys("Return")
             wait_for(lambda: (project / "checkpoints" / "latest.ckpt").exists(), "the project")
+            keys("ctrl+9", again=True)  # the page that writes
+            keys(click=PROMPT_PLACE)
+            keys(text=PROMPT)
+            keys("Return")
+            time.sleep(2)
+        remembered = [path.read_text("utf-8") for path in Path(home).rglob("*.ini")]
+        if not any(PROMPT in text for text in remembered):
+            sys.exit("The window did not write after a prompt.")
         with window(programs, project, environment):
             time.sleep(3)
             take_picture(display)
@@ -93,15 +102,21 @@ def window(
     focus = ["xdotool", "windowfocus", "--sync", found().split()[0]]
     subprocess.run(focus, env=environment, check=True)
 
-    def keys(combination: str = "", text: str = "") -> None:
+    def keys(
+        combination: str = "", text: str = "", click: tuple[str, ...] = (), again: bool = False
+    ) -> None:
+        """Press a combination or type or click; `again` brings the window to the front before."""
+        if again:
+            subprocess.run(focus, env=environment, check=True)
         press = ["key", combination] if combination else ["type", "--delay", "20", text]
+        if click:
+            press = ["mousemove", *click, "click", "1"]
         subprocess.run(["xdotool", *press], env=environment, check=True)
         time.sleep(0.5)
 
     time.sleep(2)  # its text is being read
     yield keys
-    subprocess.run(focus, env=environment, check=True)  # a dialog may have had it last
-    keys("ctrl+q")
+    keys("ctrl+q", again=True)  # a dialog may have been before it
     try:
         status = program.wait(PATIENCE)
     except subprocess.TimeoutExpired:
