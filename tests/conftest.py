@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).parents[1]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as app.py does
+
+# How long a test waits for what it expects before it fails: a loaded machine takes its time.
+PATIENCE = 60_000  # milliseconds
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    wait.__kwdefaults__["timeout"] = PATIENCE
 
 
 @pytest.fixture(autouse=True)
