@@ -15,7 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as app.py does
 # How long a test waits for what it expects before it fails: a loaded machine takes its time.
 PATIENCE = 60_000  # milliseconds
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
-    wait.__kwdefaults__["timeout"] = PATIENCE
+    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": PATIENCE}
 
 
 @pytest.fixture(autouse=True)

@@ -61,9 +61,9 @@ class User:
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
         """Wait until something can be seen."""
-        self._qtbot.waitUntil(holds, timeout=20_000)
+        self._qtbot.waitUntil(holds)
 
-    def wait_for(self, *states: SessionState, seconds: float = 60) -> None:
+    def wait_for(self, *states: SessionState, seconds: float = 180) -> None:
         """Wait until the session is in one of these states."""
         self._qtbot.waitUntil(lambda: self.session.state in states, timeout=round(1000 * seconds))
 
