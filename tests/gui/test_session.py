@@ -79,7 +79,7 @@ BAD_FILES = {
     "blank.txt": (b" \n\n \t ", "There are no words in"),
     "one-word.txt": (b"hello", "nothing to predict"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG picture"),
-    "binary.txt": (bytes(range(32)) * 20, "not plain text"),
+    "binary.txt": (bytes(range(32)) * 20, "holds no text"),
 }
 
 

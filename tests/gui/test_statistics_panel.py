@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, point_until
 from tinylm_gui.session import Session
 from tinylm_gui.views.data_view import DataView
 
@@ -57,9 +57,10 @@ def test_the_numbers_are_those_of_the_text(view: DataView) -> None:
 def test_the_point_under_the_mouse_is_named(view: DataView, qtbot: QtBot) -> None:
     plot = part(view, pg.PlotWidget, "rankPlot")
     assert "Zipf's law" in reading(view)
-    qtbot.mouseMove(plot.viewport(), place_of(view, 5, 24))
     expected = "rank 5: “w5” occurs 24 times; Zipf's law says 24.0"
-    qtbot.waitUntil(lambda: reading(view) == expected)
+    point_until(
+        qtbot, plot.viewport(), lambda: place_of(view, 5, 24), lambda: reading(view) == expected
+    )
 
 
 def test_a_click_chooses_the_word_and_the_chosen_word_is_marked(

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, point_until
 from tinylm.settings import PRESETS, ModelSettings, TextSettings
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.train_view import TrainView
@@ -200,10 +200,10 @@ def test_the_mouse_reads_the_curve(view: TrainView, open_text: OpenText, qtbot: 
     plot = part(view, pg.PlotWidget, "lossPlot")
     box = plot.getPlotItem().vb
     middle = box.mapViewToScene(box.viewRect().center())
-    qtbot.mouseMove(plot.viewport(), plot.mapFromScene(middle))
     assert session.run is not None
     reading = part(view, QLabel, "lossReading")
-    qtbot.waitUntil(lambda: reading.text().startswith("step "))
+    place = plot.mapFromScene(middle)
+    point_until(qtbot, plot.viewport(), lambda: place, lambda: reading.text().startswith("step "))
     step = int(reading.text().split(":")[0].removeprefix("step "))
     assert step == pytest.approx(100, abs=2)
     assert f": {session.run.curve.losses[step - 1]:.4f} (" in reading.text()
@@ -254,12 +254,13 @@ def change(session: Session, **values: object) -> None:
     )
 
 
-def point_at(view: TrainView, step: float, qtbot: QtBot) -> None:
-    """Move the mouse to a step, at half the height of the plot."""
+def place_of(view: TrainView, step: float) -> QPoint:
+    """Where a step is, at half the height of the plot."""
     plot = part(view, pg.PlotWidget, "lossPlot")
     box = plot.getPlotItem().vb
     middle = sum(box.viewRange()[1]) / 2
-    qtbot.mouseMove(plot.viewport(), plot.mapFromScene(box.mapViewToScene(QPointF(step, middle))))
+    place: QPoint = plot.mapFromScene(box.mapViewToScene(QPointF(step, middle)))
+    return place
 
 
 def test_a_change_in_mid_run_is_marked_and_told(
@@ -284,9 +285,9 @@ def test_a_change_in_mid_run_is_marked_and_told(
         i for i in plot.items if isinstance(i, pg.InfiniteLine) and i.angle == 90 and i.markers
     ]
     assert [mark.value() for mark in marks] == [step]
-    point_at(view, step, qtbot)
     told = f"changed at step {step}: Learning rate 0.003 → 0.001"
-    qtbot.waitUntil(lambda: QToolTip.text() == told)
+    viewport = part(view, pg.PlotWidget, "lossPlot").viewport()
+    point_until(qtbot, viewport, lambda: place_of(view, step), lambda: QToolTip.text() == told)
 
 
 def cell(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
