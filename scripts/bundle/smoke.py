@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "dist" / "smoke.png"
 PATIENCE = 90  # seconds for anything to come about
 PROMPT = "oscar and"
-PROMPT_PLACE = ("400", "140")  # where its edit lies in the window
+PROMPT_PLACE = ("400", "180")  # where its edit lies in the window, below a message
 
 
 def main(folder: str) -> None:
