@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 Part = TypeVar("Part", bound=QWidget)
@@ -17,18 +18,21 @@ def part(window: QWidget, kind: type[Part], name: str) -> Part:
     return found
 
 
-def point_until(
-    qtbot: QtBot, widget: QWidget, place: Callable[[], QPoint], holds: Callable[[], bool]
-) -> None:
+def point_until(widget: QWidget, place: QPoint, holds: Callable[[], bool], qtbot: QtBot) -> None:
     """Point at a place of a widget until something can be seen.
 
-    The pointer comes from elsewhere each time: where it stays, nothing is told that it moved.
+    The widget itself is told: what other tests left on the screen may lie before its window. It
+    is told again and again, since plots pass over moves that come too soon after another.
     """
 
     def seen() -> bool:
         if not holds():
-            qtbot.mouseMove(widget, QPoint(1, 1))
-            qtbot.mouseMove(widget, place())
+            at, none = QPointF(place), Qt.MouseButton.NoButton
+            there = QPointF(widget.mapToGlobal(place))
+            move = QMouseEvent(
+                QEvent.Type.MouseMove, at, there, none, none, Qt.KeyboardModifier.NoModifier
+            )
+            QApplication.sendEvent(widget, move)
         return holds()
 
     qtbot.waitUntil(seen)

@@ -58,9 +58,8 @@ def test_the_point_under_the_mouse_is_named(view: DataView, qtbot: QtBot) -> Non
     plot = part(view, pg.PlotWidget, "rankPlot")
     assert "Zipf's law" in reading(view)
     expected = "rank 5: “w5” occurs 24 times; Zipf's law says 24.0"
-    point_until(
-        qtbot, plot.viewport(), lambda: place_of(view, 5, 24), lambda: reading(view) == expected
-    )
+    place = place_of(view, 5, 24)
+    point_until(plot.viewport(), place, lambda: reading(view) == expected, qtbot)
 
 
 def test_a_click_chooses_the_word_and_the_chosen_word_is_marked(

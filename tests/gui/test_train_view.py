@@ -203,7 +203,7 @@ def test_the_mouse_reads_the_curve(view: TrainView, open_text: OpenText, qtbot: 
     assert session.run is not None
     reading = part(view, QLabel, "lossReading")
     place = plot.mapFromScene(middle)
-    point_until(qtbot, plot.viewport(), lambda: place, lambda: reading.text().startswith("step "))
+    point_until(plot.viewport(), place, lambda: reading.text().startswith("step "), qtbot)
     step = int(reading.text().split(":")[0].removeprefix("step "))
     assert step == pytest.approx(100, abs=2)
     assert f": {session.run.curve.losses[step - 1]:.4f} (" in reading.text()
@@ -287,7 +287,7 @@ def test_a_change_in_mid_run_is_marked_and_told(
     assert [mark.value() for mark in marks] == [step]
     told = f"changed at step {step}: Learning rate 0.003 → 0.001"
     viewport = part(view, pg.PlotWidget, "lossPlot").viewport()
-    point_until(qtbot, viewport, lambda: place_of(view, step), lambda: QToolTip.text() == told)
+    point_until(viewport, place_of(view, step), lambda: QToolTip.text() == told, qtbot)
 
 
 def cell(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
