@@ -88,13 +88,18 @@ class Session(SharedState):
         self._texts.cancel()
 
     def _begin_reading(self) -> bool:
-        """Make ready for another text; False, and said so, while one is being read."""
-        if self._texts.is_busy:
-            self.failed.emit(self.tr("Another text is being read: wait for it, or cancel it."))
+        """Make ready for another text; False while one is being read."""
+        if self._must_wait():
             return False
         self._halt()
         self._set_state(SessionState.LOADING)
         return True
+
+    def _must_wait(self) -> bool:
+        """Whether a text is being read, which is then said."""
+        if self._texts.is_busy:
+            self.failed.emit(self.tr("Another text is being read: wait for it, or cancel it."))
+        return self._texts.is_busy
 
     @Slot(object)
     def _take_text(self, loaded: LoadedText) -> None:
@@ -110,7 +115,7 @@ class Session(SharedState):
         if self.corpus is not None and self.text_settings != self.corpus.settings:
             self.text_settings = self.corpus.settings
             self.settings_changed.emit()
-        self._come_to_rest()
+        self._update_state()
 
     # Settings
 
@@ -125,6 +130,9 @@ class Session(SharedState):
         """
         text_differs, model_differs = text != self.text_settings, model != self.model_settings
         if not text_differs and not model_differs and training == self.training_settings:
+            return
+        if text_differs and self._must_wait():
+            self.settings_changed.emit()  # the old ones are shown again
             return
         go_on = self._interrupt()
         self.text_settings, self.model_settings, self.training_settings = text, model, training
@@ -143,7 +151,7 @@ class Session(SharedState):
                 run.is_given_up = True
             else:
                 run.change_settings(training)
-            self._come_to_rest()
+            self._update_state()
         go_on()
 
     @Slot(object)
@@ -166,8 +174,8 @@ class Session(SharedState):
         return copy
 
     def adopt(self, documents: Sequence[Document], corpus: Corpus, run: TrainingRun | None) -> None:
-        """Take what a project holds in the place of what is open."""
-        self._halt()
+        """Take what a project holds in the place of what is open or being read."""
+        self.shut_down()
         self.documents, self.corpus = tuple(documents), corpus
         self.selected_word, self.chosen_pair = None, 0
         self.lookback.forget()
@@ -206,7 +214,7 @@ class Session(SharedState):
         if self.run is not None:
             self.model_settings = self.run.trainer.model.settings
             self.settings_changed.emit()
-        self._come_to_rest()
+        self._update_state()
 
     @Slot()
     def train(self) -> None:
@@ -250,7 +258,7 @@ class Session(SharedState):
             return
         self._take_batch(Batch(self.run.train_on_pair(context, target), 0.0))
         self._take_snapshot(Snapshot(self.run.trainer.step, self.run.trainer.model.copy()))
-        self._come_to_rest()
+        self._update_state()
 
     @Slot()
     def pause(self) -> None:
@@ -266,7 +274,7 @@ class Session(SharedState):
         if self._worker is not None:
             self._worker.stop()
         elif self.state is SessionState.PAUSED:
-            self._come_to_rest()
+            self._update_state()
 
     def pause_now(self) -> None:
         """Like `pause`, but training is at rest when this returns."""
@@ -283,7 +291,7 @@ class Session(SharedState):
         self.baselines.begin(run)
         self.run_started.emit()
         self.lookback.begin(run)
-        self._come_to_rest()
+        self._update_state()
 
     def _branch(self) -> None:
         """Go on from the step looked back at: the same run again, or another at a turned knob."""
@@ -313,8 +321,8 @@ class Session(SharedState):
         self._worker.batch_ready.connect(self._take_batch)
         self._worker.snapshot_ready.connect(self._take_snapshot)
         self._worker.ended.connect(self._training_ended)
-        self._set_state(SessionState.TRAINING)
         self._worker.start(goal, self.run.seconds)
+        self._update_state()
 
     def _interrupt(self) -> Callable[[], None]:
         """Bring the training to rest for a moment; the answer lets it go on where it was."""
@@ -336,8 +344,13 @@ class Session(SharedState):
             # Call the slots it has signalled, without waiting for the event loop.
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
-    def _come_to_rest(self) -> None:
-        if self.run is None:
+    def _update_state(self) -> None:
+        """Say what can be done now, whatever led here: a thread that runs is never forgotten."""
+        if self._texts.is_busy:
+            self._set_state(SessionState.LOADING)
+        elif self._worker is not None:
+            self._set_state(SessionState.TRAINING)
+        elif self.run is None:
             self._set_state(SessionState.EMPTY)
         else:
             self._set_state(SessionState.PAUSED if self.run.can_go_on else SessionState.READY)
@@ -361,7 +374,7 @@ class Session(SharedState):
         self._worker.deleteLater()
         self._worker = None
         self._end_single_pair()
-        self._come_to_rest()
+        self._update_state()
         if isinstance(error, MemoryError):
             self.failed.emit(
                 self.tr("The memory is not enough to train this: choose a smaller model or batch.")

@@ -154,6 +154,29 @@ def test_reading_can_be_cancelled(
     assert multiprocessing.active_children() == []
 
 
+def test_settings_changed_while_a_text_is_read_let_nothing_begin(
+    open_text: OpenText, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_text()
+    session.train_steps(3)
+    wait_until_it_rests(session, qtbot)
+    (tmp_path / "long.txt").write_text("a few words again and again " * 200_000)
+    session.load_files([tmp_path / "long.txt"])
+    change(session, learning_rate=0.001)
+    with qtbot.waitSignal(session.failed):
+        text = session.text_settings.changed(min_count=2)
+        session.apply_settings(text, session.model_settings, session.training_settings)
+    assert session.text_settings.min_count == 1
+    assert state_of(session) is SessionState.LOADING
+    session.train()
+    assert state_of(session) is SessionState.LOADING
+    with qtbot.waitSignal(session.message):
+        session.cancel_loading()
+    assert state_of(session) is SessionState.PAUSED
+    assert session.run is not None
+    assert session.run.progress.step == 3
+
+
 def test_training_lowers_the_loss_until_the_epochs_are_done(
     open_text: OpenText, qtbot: QtBot
 ) -> None:
