@@ -99,8 +99,49 @@ def test_arrow_keys_go_from_kept_step_to_kept_step(view: CompareView, qtbot: QtB
     assert view.session.lookback.step is None
 
 
+def test_now_can_be_compared_though_it_is_not_kept(view: CompareView, qtbot: QtBot) -> None:
+    assert view.session.run is not None
+    view.session.run.past.moments.forget_after(30)
+    view.session.train_steps(2)
+    qtbot.waitUntil(lambda: view.session.state is SessionState.PAUSED)
+    view.session.run.past.moments.forget_after(30)
+    view.session.select_word(3)
+    after = part(view, StepBox, "compareAfter")
+    assert after.value() == STEPS + 2
+    qtbot.keyClick(after, Qt.Key.Key_Down)
+    assert view.session.lookback.step == 30
+    qtbot.keyClick(after, Qt.Key.Key_Up)
+    assert view.session.lookback.step is None
+    assert after.value() == STEPS + 2
+
+
 def test_without_a_past_it_says_what_to_do(open_text: OpenText, qtbot: QtBot) -> None:
     view = CompareView(open_text())
     qtbot.addWidget(view)
     view.show()
     assert "Click Train" in part(view, QLabel, "emptyMessage").text()
+
+
+def test_the_order_follows_the_training_but_not_under_the_eyes_of_a_reader(
+    view: CompareView, qtbot: QtBot
+) -> None:
+    session, table = view.session, part(view, QTableView, "compareTable")
+    view.activateWindow()
+    part(view, StepBox, "compareBefore").setFocus()
+
+    def moved() -> list[float]:
+        return [float(text) for text in column(view, "compareTable", 2)]
+
+    before = column(view, "compareTable", 0)
+    session.train_until_stopped()
+    qtbot.waitUntil(lambda: column(view, "compareTable", 0) != before)
+    assert session.state is SessionState.TRAINING
+    assert moved() == sorted(moved(), reverse=True)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    order, numbers = column(view, "compareTable", 0), moved()
+    qtbot.waitUntil(lambda: moved() != numbers)
+    assert column(view, "compareTable", 0) == order
+    session.pause()
+    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    assert moved() == sorted(moved(), reverse=True)

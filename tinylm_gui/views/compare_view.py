@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tinylm.layers import Array
 from tinylm.neighbours import Changed, Neighbours, changed_neighbours, movement
+from tinylm.vocabulary import Vocabulary
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.vector_change_table import VectorChangeTable
 from tinylm_gui.tables.word_numbers_table import Column, WordNumbersTable
@@ -37,6 +39,7 @@ class CompareView(SessionView):
         super().__init__(session, parent)
         self._before_step = 0
         self._shown: object = None  # the two models and the word that are compared
+        self._sorted: object = None  # the two models by which the words are sorted
         self._before = StepBox("compareBefore")
         self._before.setAccessibleName(self.tr("Step before"))
         self._before.setToolTip(self.tr("The earlier of the two steps; arrow keys change it."))
@@ -136,19 +139,30 @@ class CompareView(SessionView):
         is_possible = vocabulary is not None and after is not None and len(steps) > 1
         self.say("" if is_possible else self._missing())
         if vocabulary is None or after is None or not is_possible:
-            self._shown = None
+            self._shown = self._sorted = None
             return
         kept = max((step for step in steps if step <= self._before_step), default=steps[0])
         before = lookback.at(kept)
         if before is None:
             return
         self._before.show_step(steps, kept)
-        self._after.show_step(steps, after.step)
-        if (kept, after, session.selected_word) == self._shown:
-            return
-        self._shown = (kept, after, session.selected_word)
-        words = len(vocabulary)
-        then, now = (s.parameters["embeddings"][:words] for s in (before, after))
+        newest = lookback.newest or after  # it is often not among those kept
+        earlier = [step for step in steps if step < newest.step]
+        self._after.show_step([*earlier, newest.step], after.step)
+        if (kept, after, session.selected_word) != self._shown:
+            self._shown = (kept, after, session.selected_word)
+            words = len(vocabulary)
+            then, now = (s.parameters["embeddings"][:words] for s in (before, after))
+            self._compare(vocabulary, (kept, after.step), then, now)
+        is_live = session.state is SessionState.TRAINING and lookback.step is None
+        if (kept, after) != self._sorted and not (is_live and self._words.is_read()):
+            self._sorted = (kept, after)
+            self._numbers.sort_again()
+
+    def _compare(
+        self, vocabulary: Vocabulary, steps: tuple[int, int], then: Array, now: Array
+    ) -> None:
+        """Show what moved between two steps; `then` and `now` are the vectors, (words, dim)."""
         distances, cosines = movement(then, now)
         moved = self.tr("The distance between the word's vector before and after.")
         cosine = self.tr("The cosine of the angle between the two vectors: 1 is the same way.")
@@ -160,19 +174,17 @@ class CompareView(SessionView):
                 Column(self.tr("cosine"), cosine, cosines),
             )
         )
-        # Rows that swap places while one reads are no help.
-        if session.state is not SessionState.TRAINING or lookback.step is not None:
-            self._numbers.sort_again()
         farthest = int(np.argmax(distances))
-        chosen = farthest if session.selected_word is None else session.selected_word
-        self._words.show_word(session.selected_word)
+        selected = self.session.selected_word
+        chosen = farthest if selected is None else selected
+        self._words.show_word(selected)
         self._title.setText(
             self.tr(
                 "<b>{word}</b>, step {before} to {after}: moved {distance}, cosine {cosine}"
             ).format(
                 word=escape(visible(vocabulary.word(chosen))),
-                before=f"{kept:,}",
-                after=f"{after.step:,}",
+                before=f"{steps[0]:,}",
+                after=f"{steps[1]:,}",
                 distance=f"{distances[chosen]:.3f}",
                 cosine=f"{cosines[chosen]:.3f}",
             )

@@ -46,6 +46,10 @@ class SearchableWords(QWidget):
         self._word = word_id
         self.table.show_word(word_id)
 
+    def is_read(self) -> bool:
+        """Whether somebody is at the table: rows that swap places under their eyes are no help."""
+        return self.table.underMouse() or self.table.hasFocus()
+
     @Slot(object)
     def _filter(self, word_filter: WordFilter) -> None:
         self._model.set_filter(word_filter)
