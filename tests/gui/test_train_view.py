@@ -209,6 +209,34 @@ def test_the_mouse_reads_the_curve(view: TrainView, open_text: OpenText, qtbot: 
     assert f": {session.run.curve.losses[step - 1]:.4f} (" in reading.text()
 
 
+def test_the_mouse_reads_the_runs_before_too(
+    view: TrainView, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    run_to_the_end(view, session, qtbot)
+    session.past_runs.rename(-1, "a < b")
+    session.reset()
+    session.train_steps(20)
+    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    part(view, QSlider, "smoothing").setValue(0)
+    (before,) = session.past_runs.runs
+    plot = part(view, pg.PlotWidget, "lossPlot")
+    box, reading = plot.getPlotItem().vb, part(view, QLabel, "lossReading")
+    (told,) = [item for item in plot.getPlotItem().items if isinstance(item, pg.TextItem)]
+    qtbot.waitUntil(lambda: steps_drawn(view) == 20)
+    for step in (10, 100):  # this run has no more than 20
+        place = plot.mapFromScene(box.mapViewToScene(QPointF(step, box.viewRect().center().y())))
+        expected = f"a < b: {before.curve[1, step - 1]:.4f}"
+        point_until(
+            plot.viewport(),
+            place,
+            lambda e=expected: told.isVisible() and e in told.toPlainText(),  # type: ignore[misc]
+            qtbot,
+        )
+        assert reading.text().startswith("step 10: ") == (step == 10)
+    point_until(plot.viewport(), QPoint(1, 1), lambda: not told.isVisible(), qtbot)
+
+
 def test_log_scale_and_fit(view: TrainView, open_text: OpenText, qtbot: QtBot) -> None:
     session = open_text()
     run_to_the_end(view, session, qtbot)

@@ -217,8 +217,13 @@ class LossPlot(QWidget):
             low, high = np.log10((low, high))
         room = 0.05 * max(high - low, 0.01)
         label = LABEL_ROOM / max(1, self._plot.height()) * max(high - low, 0.01)
-        last = max(int(self._steps[-1]) if len(self._steps) else 0, self._past.last_step())
-        self._plot.setRange(xRange=(0, last), yRange=(low - room, high + label), padding=0)
+        self._plot.setRange(
+            xRange=(0, self._last_step()), yRange=(low - room, high + label), padding=0
+        )
+
+    def _last_step(self) -> int:
+        """Of the longest run that is drawn."""
+        return max(int(self._steps[-1]) if len(self._steps) else 0, self._past.last_step())
 
     def _highest(self, losses: Floats) -> float:
         """The top of the range: a few wild losses may leave it, or nothing else could be read."""
@@ -244,23 +249,34 @@ class LossPlot(QWidget):
     def _show_reading(self, place: QPointF) -> None:
         """Say what the curves are at the step under the mouse."""
         inside = self._plot.getPlotItem().vb.sceneBoundingRect().contains(place)
-        self._cursor.setVisible(inside and len(self._steps) > 0)
+        self._cursor.setVisible(inside and self._last_step() > 0)
         if not self._cursor.isVisible():
             self._reading.clear()
+            self._past.say_nothing()
             return
         box = self._plot.getPlotItem().vb
         wanted = box.mapSceneToView(place).x()
         self._tell_mark(self._marks.near(wanted, REACH * box.viewPixelSize()[0]), place)
-        index = min(int(np.searchsorted(self._steps, wanted)), len(self._steps) - 1)
-        step = int(self._steps[index])
+        step = min(max(round(wanted), 1), self._last_step())
+        index = int(np.searchsorted(self._steps, step))
+        if index < len(self._steps):
+            step = int(self._steps[index])
         self._cursor.setPos(step)
+        self._reading.setText(self._reading_at(index))
+        self._past.tell(step)
+
+    def _reading_at(self, index: int) -> str:
+        """The losses of the run at hand at one of its steps; empty beyond its end."""
+        if index == len(self._steps):
+            return ""
+        step = int(self._steps[index])
         text = self.tr("step {step}: {loss} (smoothed {smooth})").format(
             step=f"{step:,}", loss=f"{self._losses[index]:.4f}", smooth=f"{self._smooth[index]:.4f}"
         )
         before = [e for e in self._evaluations if e.step <= step]
         if before:
             text += self.tr(", validation {loss}").format(loss=f"{before[-1].validation_loss:.4f}")
-        self._reading.setText(text)
+        return text
 
     def _tell_mark(self, text: str, place: QPointF) -> None:
         """Say beside the mouse what was changed where it is."""

@@ -1,6 +1,7 @@
 """The runs before this one on the loss plot, each in a colour and a line style of its own."""
 
 from collections.abc import Sequence
+from html import escape
 
 import numpy as np
 import pyqtgraph as pg
@@ -31,6 +32,10 @@ class PastCurves:
     def __init__(self, plot: pg.PlotWidget) -> None:
         self._plot = plot
         self._items: list[tuple[PastRun, pg.PlotDataItem, pg.PlotDataItem]] = []
+        self._smooth: list[Floats] = []  # the training losses of each
+        self._told = pg.TextItem()
+        self._told.hide()
+        plot.addItem(self._told, ignoreBounds=True)
         self._share = 0.0
         self._colours: Colours | None = None
 
@@ -71,9 +76,29 @@ class PastCurves:
         """Of the longest run."""
         return max((run.step for run in self.runs), default=0)
 
+    def tell(self, step: int) -> None:
+        """Say beside `step` what the smoothed loss was there of each run that got so far."""
+        lines = [
+            f'<span style="color:{pen_of(run.number, self._colours).color().name()}">━</span> '
+            f"{escape(run.name)}: {smooth[np.searchsorted(run.curve[0], step)]:.4f}"
+            for run, smooth in zip(self.runs, self._smooth, strict=True)
+            if self._colours and run.curve.size and step <= run.curve[0, -1]
+        ]
+        (left, right), (_, top) = self._plot.getPlotItem().vb.viewRange()
+        self._told.setHtml("<br>".join(lines))
+        self._told.setAnchor((int(step > (left + right) / 2), 0))  # where there is room
+        self._told.setPos(step, top)
+        self._told.setVisible(bool(lines))
+
+    def say_nothing(self) -> None:
+        """Nobody points at a step."""
+        self._told.hide()
+
     def take_colours(self, colours: Colours) -> None:
         """Follow the theme."""
         self._colours = colours
+        self._told.setColor(colours.text)
+        self._told.fill, self._told.border = pg.mkBrush(colours.base), pg.mkPen(colours.line)
         for run, training, validation in self._items:
             pen = pen_of(run.number, colours)
             training.setPen(pen)
@@ -82,7 +107,7 @@ class PastCurves:
             validation.setSymbolPen(None)
 
     def _draw_training(self) -> None:
-        for run, training, _ in self._items:
-            steps, losses = run.curve
-            every = -(-len(steps) // MOST_POINTS) or 1
-            training.setData(steps[::every], np.asarray(smoothed(losses, self._share))[::every])
+        self._smooth = [smoothed(run.curve[1], self._share) for run in self.runs]
+        for (run, training, _), smooth in zip(self._items, self._smooth, strict=True):
+            every = -(-len(smooth) // MOST_POINTS) or 1
+            training.setData(run.curve[0, ::every], smooth[::every])
