@@ -129,10 +129,11 @@ def _similarity(session: Session, model: LanguageModel, before: Array) -> dict[s
 
 def _pair(vocabulary: Vocabulary, vectors: Array) -> _Pair:
     """Two words whose likeness anybody would expect, else the two most alike now."""
-    for first, second in PAIRS_OF_FRIENDS:
-        ids = vocabulary.id(first), vocabulary.id(second)
-        if ids[0] is not None and ids[1] is not None:
-            return _Pair(ids[0], ids[1], tr("are used alike in your text."))
+    named = [(vocabulary.id(a), vocabulary.id(b)) for a, b in PAIRS_OF_FRIENDS]
+    known = [(a, b) for a, b in named if a is not None and b is not None]
+    if known:
+        first, second = max(known, key=lambda pair: vocabulary.counts[[*pair]].min())
+        return _Pair(first, second, tr("are two words that one would expect to be alike."))
     frequent = np.argsort(-vocabulary.counts, kind="stable")[:FREQUENT]
     chosen = vectors[frequent].astype(np.float64)
     chosen /= np.maximum(np.linalg.norm(chosen, axis=1, keepdims=True), 1e-12)

@@ -4036,6 +4036,10 @@ Median {median}, längste {longest}</translation>
         <translation>die Ausgabeschicht allein</translation>
     </message>
     <message>
+        <source>are two words that one would expect to be alike.</source>
+        <translation>sind zwei Wörter, von denen man Ähnlichkeit erwarten würde.</translation>
+    </message>
+    <message>
         <source>No training makes everything certain. After **{word}** your text goes on with *{first}* ({first_count}×) and with *{second}* ({second_count}×). If **{word}** is all that is seen, the best that anybody can do is to say so. In these places your model now gives *{first}* {first_probability} and *{second}* {second_probability} on average.</source>
         <translation>Kein Training macht alles sicher. Nach **{word}** geht dein Text mit *{first}* ({first_count}×) und mit *{second}* ({second_count}×) weiter. Wenn **{word}** alles ist, was man sieht, ist das Beste, was irgendwer tun kann, genau das zu sagen. An diesen Stellen gibt dein Modell jetzt im Mittel *{first}* {first_probability} und *{second}* {second_probability}.</translation>
     </message>
@@ -4054,10 +4058,6 @@ Median {median}, längste {longest}</translation>
     <message>
         <source>after {step} steps.</source>
         <translation>nach {step} Schritten.</translation>
-    </message>
-    <message>
-        <source>are used alike in your text.</source>
-        <translation>werden in deinem Text ähnlich gebraucht.</translation>
     </message>
     <message>
         <source>Yours began at a loss of **{first}**; after {step} steps it is **{last}**: of the {words} words the model is as unsure as among {perplexity}.</source>

@@ -1,12 +1,14 @@
 """The loop with its lines swapped: what the tour claims of it is so, for every seed tried."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from tinylm.bug_bench import EPOCHS, RIGHT_ORDER, SENTENCES, WRONG_ORDER, run_bench
+from tinylm.resources import resource, sample_path
 
 SEEDS = range(6)
 
@@ -34,17 +36,32 @@ def test_both_begin_at_guessing_blindly() -> None:
         assert first.loss == pytest.approx(pairs * np.log(len(words)), rel=0.02)
 
 
-def test_no_training_could_do_better_than_counting() -> None:
-    """The floor: after "the" and "cat" more than one word follows."""
+def floor_of(sentences: Sequence[str]) -> float:
+    """The least summed loss of a model that sees one word: after some, more than one follows."""
     followers: dict[str, list[str]] = {}
-    for sentence in SENTENCES:
+    for sentence in sentences:
         for word, following in pairwise(sentence.split()):
             followers.setdefault(word, []).append(following)
-    floor = sum(
+    return sum(
         -math.log(after.count(word) / len(after)) for after in followers.values() for word in after
     )
+
+
+def test_no_training_could_do_better_than_counting() -> None:
     *_, last = run_bench(True)
-    assert floor < last.loss < floor + 0.5
+    assert floor_of(SENTENCES) == pytest.approx(10.75, abs=0.005)
+    assert floor_of(SENTENCES) < last.loss < floor_of(SENTENCES) + 0.5
+
+
+def test_the_tour_says_why_it_learns_three_of_the_four_sentences() -> None:
+    text = sample_path("four-sentences").read_text("utf-8").lower()
+    all_four = [sentence.strip() for sentence in text.split(".") if sentence.strip()]
+    assert [sentence for sentence in all_four if sentence in SENTENCES] == list(SENTENCES)
+    (fourth,) = set(all_four) - set(SENTENCES)
+    for language in ("en", "de"):
+        told = (resource("tour") / f"{language}.md").read_text("utf-8")
+        assert f"{floor_of(all_four):.2f}" in told
+        assert all(f"*{sentence}*" in told for sentence in (*SENTENCES, fourth))
 
 
 def test_the_lines_shown_are_the_same_two() -> None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QWidget
@@ -98,6 +99,13 @@ def test_the_tie_of_sat_and_ate_is_counted_and_measured(open_text: OpenText, qtb
         assert f"*ate* {probabilities[ate]:.2f}" in said
 
 
+def test_of_the_pairs_to_be_expected_the_most_frequent_is_shown(open_text: OpenText) -> None:
+    said = facts(
+        open_text("The king and the queen saw he and she, the cat and the king and queen.")
+    )
+    assert (said["word_a"], said["word_b"]) == ("king", "queen")
+
+
 def test_without_cats_the_most_similar_pair_is_shown(open_text: OpenText) -> None:
     session = open_text("one two three four. one two five four. one six three four. " * 4)
     assert session.snapshot is not None
@@ -186,6 +194,9 @@ def test_the_bug_bench_diverges_and_after_the_swap_converges(
         qtbot.mouseClick(swap, Qt.MouseButton.LeftButton)
         assert code.text().splitlines() == before[::-1]
         before.reverse()
+        axis = part(panel, pg.PlotWidget, "benchPlot").getAxis("left")
+        assert axis.autoSIPrefixScale == 1  # the numbers beside it are losses
+    assert axis.logTickStrings([1, math.log10(20), 30], 1, 1) == ["10", "20", "1e+30"]
 
 
 def test_the_tour_is_offered_at_the_first_start_only(

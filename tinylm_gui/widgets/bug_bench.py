@@ -1,7 +1,7 @@
 """The bug bench of the tour: two lines in the wrong order, and what becomes of the loss."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -13,6 +13,20 @@ from tinylm.bug_bench import EPOCHS, RIGHT_ORDER, WRONG_ORDER, BenchEpoch, run_b
 from tinylm_gui.background import Background
 from tinylm_gui.colours import colours_of
 from tinylm_gui.widgets.what_is_this import explain
+
+PLOT_HEIGHT = 190
+
+
+class LossAxis(pg.AxisItem):  # type: ignore[misc]
+    """A logarithmic axis that says 20 for 2·10¹; no prefix of a unit multiplies its numbers."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(False)
+
+    def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """The losses whose powers of ten are given."""
+        return [f"{10**value:.3g}" for value in values]
 
 
 class BugBench(QWidget):
@@ -56,7 +70,7 @@ class BugBench(QWidget):
         self._take_colours()
 
     def _make_plot(self) -> pg.PlotWidget:
-        plot = pg.PlotWidget()
+        plot = pg.PlotWidget(axisItems={"left": LossAxis("left")})
         plot.setObjectName("benchPlot")
         explain(
             plot,
@@ -66,12 +80,12 @@ class BugBench(QWidget):
                 "on a logarithmic scale."
             ),
         )
-        plot.setMinimumHeight(150)
+        plot.setFixedHeight(PLOT_HEIGHT)  # the text above is to be read too
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
         plot.getPlotItem().setLogMode(y=True)
-        plot.getAxis("left").setStyle(maxTickLevel=0)  # the powers of ten alone
+        plot.getAxis("left").setStyle(maxTickLevel=0)  # few lines, far apart
         plot.setLabel("bottom", self.tr("epoch"))
         plot.setLabel("left", self.tr("summed loss"))
         plot.setXRange(0, EPOCHS)
