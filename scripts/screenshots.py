@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tinylm.resources import SAMPLES
 from tinylm_gui.app import make_application
+from tinylm_gui.application.theme import Theme, ThemeChoice
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme, ThemeChoice
 from tinylm_gui.views.tour_panel import TourPanel
 from tinylm_gui.widgets.log_panel import LogPanel
 

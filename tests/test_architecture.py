@@ -85,9 +85,12 @@ ENGINE_ORDER = [
     *("options", "progress", "cli", "__init__", "__main__"),
 ]
 
+# A folder of the window imports only from itself and from those named before it.
+WINDOW_ORDER = ["session", "application", "presenters", "tables", "widgets", "commands", "views"]
+
 # A view shows what the session gives it. It may know the trainer's events, not the trainer.
 NOT_FOR_VIEWS = (
-    *("tinylm_gui.views", "tinylm_gui.worker", "tinylm_gui.main_window", "tinylm_gui.app"),
+    *("tinylm_gui.views", "tinylm_gui.session.worker"),
     *("tinylm.trainer.Trainer", "tinylm.storage", "tinylm.checkpoint", "tinylm.project"),
 )
 
@@ -121,6 +124,16 @@ def test_engine_files_import_only_from_those_above_them() -> None:
         return [name for name in own if name.split(".")[1] not in above]
 
     assert offenders(ENGINE, from_below) == {}
+
+
+def test_folders_of_the_window_import_only_from_those_above_them() -> None:
+    def from_below(path: Path) -> list[str]:
+        above = WINDOW_ORDER[: WINDOW_ORDER.index(path.parent.name) + 1]
+        own = [name for name in imports(path) if name.startswith("tinylm_gui.")]
+        return [name for name in own if name.split(".")[1] not in above]
+
+    in_folders = [path for path in WINDOW if path.parent.name != "tinylm_gui"]
+    assert offenders(in_folders, from_below) == {}
 
 
 def test_engine_loads_no_part_of_a_window_even_indirectly() -> None:

@@ -19,15 +19,16 @@ from PySide6.QtWidgets import QApplication
 
 from tinylm import threads
 from tinylm.resources import SAMPLES, sample_path
-from tinylm_gui import headless, languages
+from tinylm_gui import headless
+from tinylm_gui.application import languages
+from tinylm_gui.application.crash_trace import keep_crash_traces
+from tinylm_gui.application.end_requests import EndRequests
+from tinylm_gui.application.full_speed import FullSpeed, cores
+from tinylm_gui.application.preferences import Preferences
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.crash_reporter import CrashReporter
-from tinylm_gui.crash_trace import keep_crash_traces
-from tinylm_gui.end_requests import EndRequests
-from tinylm_gui.full_speed import FullSpeed, cores
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.preferences import Preferences
 from tinylm_gui.session import Session
-from tinylm_gui.theme import Theme
 
 SWITCH_INTERVAL = 0.0005  # seconds for which the training thread may keep Python from the window
 

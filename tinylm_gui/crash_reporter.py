@@ -10,8 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tinylm_gui.about import versions
-from tinylm_gui.log_records import LogRecords
+from tinylm_gui.application.about import versions
+from tinylm_gui.application.log_records import LogRecords
 from tinylm_gui.widgets.crash_dialog import CrashDialog
 
 LOG_LINES = 30  # of the report

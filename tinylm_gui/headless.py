@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from tinylm.errors import StorageError, TextError, TinyLMError
 from tinylm.evaluation import evaluate
 from tinylm.trainer import Event, StepMetrics
-from tinylm_gui.sample_sentence import sample_sentence
+from tinylm_gui.presenters.sample_sentence import sample_sentence
 from tinylm_gui.session import Session, SessionState
 
 PICTURE = Path("tinylm-window.png")

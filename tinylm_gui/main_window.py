@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from tinylm.recovery import is_project
 from tinylm.resources import resource
-from tinylm_gui import languages, window_memory
-from tinylm_gui.checkpoint_desk import CheckpointDesk
-from tinylm_gui.help_commands import HelpCommands
-from tinylm_gui.log_records import LogRecords, SessionLog
-from tinylm_gui.menus import Menus
-from tinylm_gui.preferences import Preferences
-from tinylm_gui.project_desk import ProjectDesk
-from tinylm_gui.rescue import Rescue, left_behind, throw_away
+from tinylm_gui.application import languages, window_memory
+from tinylm_gui.application.log_records import LogRecords, SessionLog
+from tinylm_gui.application.preferences import Preferences
+from tinylm_gui.application.theme import Theme
+from tinylm_gui.commands.checkpoint_desk import CheckpointDesk
+from tinylm_gui.commands.help_commands import HelpCommands
+from tinylm_gui.commands.menus import Menus
+from tinylm_gui.commands.project_desk import ProjectDesk
+from tinylm_gui.commands.rescue import Rescue, left_behind, throw_away
+from tinylm_gui.commands.settings_undo import SettingsUndo
+from tinylm_gui.commands.text_opener import TextOpener, files_in
+from tinylm_gui.commands.tour_guide import TourGuide
+from tinylm_gui.commands.training_actions import TrainingActions
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.settings_undo import SettingsUndo
-from tinylm_gui.text_opener import TextOpener, files_in
-from tinylm_gui.theme import Theme
-from tinylm_gui.tour_guide import TourGuide
-from tinylm_gui.training_actions import TrainingActions
 from tinylm_gui.views.compare_view import CompareView
 from tinylm_gui.views.data_view import DataView
 from tinylm_gui.views.embeddings_view import EmbeddingsView

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 
 _W = TypeVar("_W", bound=QWidget)
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.acceptance.conftest import User
 from tinylm.resources import SAMPLES
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 
 ACTIONS = 200
 

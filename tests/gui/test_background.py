@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from tinylm_gui.background import Background
+from tinylm_gui.session.background import Background
 
 
 @pytest.fixture

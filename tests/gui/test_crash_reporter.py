@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.crash_reporter import CrashReporter
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session
-from tinylm_gui.theme import Theme
 from tinylm_gui.widgets.crash_dialog import CrashDialog
 
 

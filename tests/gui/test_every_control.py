@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 
 OpenText = Callable[..., Session]
 CONTROLS = (

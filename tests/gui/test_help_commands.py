@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm_gui.application.preferences import Choices
+from tinylm_gui.application.theme import Theme, ThemeChoice
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.preferences import Choices
 from tinylm_gui.session import Session
-from tinylm_gui.theme import Theme, ThemeChoice
 from tinylm_gui.widgets import guide_window
 from tinylm_gui.widgets.about_dialog import AboutDialog
 from tinylm_gui.widgets.guide_window import GuideWindow

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm_gui import languages
-from tinylm_gui.engine_sentences import in_users_language
+from tinylm_gui.application import languages
+from tinylm_gui.application.engine_sentences import in_users_language
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session
-from tinylm_gui.theme import Theme
 
 
 @pytest.fixture

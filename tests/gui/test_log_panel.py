@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm_gui.log_records import MOST_LINES, LogRecords, SessionLog
+from tinylm_gui.application.log_records import MOST_LINES, LogRecords, SessionLog
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.widgets.log_panel import LogPanel
 

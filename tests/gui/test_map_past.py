@@ -14,7 +14,13 @@ from pytestqt.qtbot import QtBot
 from tests.gui.parts import part
 from tinylm.neighbours import along_axis
 from tinylm.projection import pca
-from tinylm_gui.map_picture import MapRequest, Method, Movement, make_pictures, with_trails
+from tinylm_gui.presenters.map_picture import (
+    MapRequest,
+    Method,
+    Movement,
+    make_pictures,
+    with_trails,
+)
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.map_view import MapView
 from tinylm_gui.widgets.map_canvas import MapCanvas

@@ -410,9 +410,9 @@ def test_arranging_can_be_stopped_and_stays_as_it_is(open_text: OpenText, qtbot:
 def test_many_words_need_the_library_or_become_fewer(
     has_library: bool, open_text: OpenText, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tinylm_gui.map_picture.LARGEST", 100)
-    monkeypatch.setattr("tinylm_gui.map_picture.is_installed", lambda: has_library)
-    monkeypatch.setattr("tinylm_gui.map_picture.STEPS", 20)
+    monkeypatch.setattr("tinylm_gui.presenters.map_picture.LARGEST", 100)
+    monkeypatch.setattr("tinylm_gui.presenters.map_picture.is_installed", lambda: has_library)
+    monkeypatch.setattr("tinylm_gui.presenters.map_picture.STEPS", 20)
     view = MapView(open_text(" ".join(f"word{i} other{i % 7}" for i in range(130))))
     qtbot.addWidget(view)
     view.show()

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm_gui.application.preferences import Preferences
+from tinylm_gui.application.theme import Theme, ThemeChoice
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.preferences import Preferences
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme, ThemeChoice
 
 
 @pytest.fixture

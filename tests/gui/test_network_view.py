@@ -12,8 +12,8 @@ from tests.gui.parts import part
 from tinylm.layers import Array
 from tinylm.pairs import Pairs
 from tinylm.settings import PRESETS
-from tinylm_gui.network_nodes import MOST_LINES, MOST_NODES
-from tinylm_gui.parameter_history import MOST_STEPS, QUANTILES, ParameterHistory
+from tinylm_gui.presenters.network_nodes import MOST_LINES, MOST_NODES
+from tinylm_gui.presenters.parameter_history import MOST_STEPS, QUANTILES, ParameterHistory
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.network_view import NetworkView
 from tinylm_gui.widgets.histogram_plot import HistogramPlot

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tinylm_gui.past_runs import MOST_POINTS, PastRun, PastRuns, differences
-from tinylm_gui.project_desk import ProjectDesk
+from tinylm_gui.commands.project_desk import ProjectDesk
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session.past_runs import MOST_POINTS, PastRun, PastRuns, differences
 
 OpenText = Callable[..., Session]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from tinylm_gui.preferences import Choices, Preferences
-from tinylm_gui.theme import ThemeChoice
+from tinylm_gui.application.preferences import Choices, Preferences
+from tinylm_gui.application.theme import ThemeChoice
 
 CHOSEN = Choices(ThemeChoice.DARK, "de", False, 12)
 

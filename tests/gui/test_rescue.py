@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tinylm.project import Project
+from tinylm_gui.application.theme import Theme
+from tinylm_gui.commands.rescue import left_behind
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.rescue import left_behind
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 
 OpenText = Callable[..., Session]
 
@@ -48,7 +48,7 @@ def the_dead_copy(window: MainWindow, tmp_path: Path) -> Path:
 
 
 def _recovery(window: MainWindow) -> Path:
-    from tinylm_gui.about import data_folder
+    from tinylm_gui.application.about import data_folder
 
     return Path(data_folder()) / "recovery"
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm_gui.commands.training_actions import TrainingActions
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.training_actions import TrainingActions
 from tinylm_gui.views.run_bar import RunBar
 
 OpenText = Callable[..., Session]

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.test_session import change, wait_until_it_rests
+from tinylm_gui.commands.settings_undo import SettingsUndo
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.settings_undo import SettingsUndo
 
 OpenText = Callable[..., Session]
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.sample_sentence import sample_sentence
+from tinylm_gui.presenters.sample_sentence import sample_sentence
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 from tinylm_gui.views.time_bar import TimeBar
 from tinylm_gui.widgets.map_canvas import MapCanvas
 from tinylm_gui.widgets.probability_bars import ProbabilityBars

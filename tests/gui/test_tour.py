@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
 from tinylm.model import LanguageModel
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
+from tinylm_gui.presenters.tour_facts import first_embeddings, tour_facts
+from tinylm_gui.presenters.tour_text import PLACES, tour_steps
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
-from tinylm_gui.tour_facts import first_embeddings, tour_facts
-from tinylm_gui.tour_text import PLACES, tour_steps
 from tinylm_gui.views.tour_panel import TourPanel
 from tinylm_gui.widgets.highlight import Highlight
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 from tinylm_gui.widgets.readout import Readout
 
 OpenText = Callable[..., Session]

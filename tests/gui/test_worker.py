@@ -14,9 +14,9 @@ from tinylm.history import History
 from tinylm.model import LanguageModel
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
 from tinylm.trainer import Evaluating, Evaluation, Event, StepMetrics, Trainer
-from tinylm_gui.idle_gate import IdleGate
-from tinylm_gui.run_ending import TimeUp
-from tinylm_gui.worker import Batch, Snapshot, TrainingWorker
+from tinylm_gui.session.idle_gate import IdleGate
+from tinylm_gui.session.run_ending import TimeUp
+from tinylm_gui.session.worker import Batch, Snapshot, TrainingWorker
 
 
 class Listener(QObject):
@@ -65,7 +65,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         now[0] += 0.001
         return now[0]
 
-    monkeypatch.setattr("tinylm_gui.worker.time.monotonic", tick)
+    monkeypatch.setattr("tinylm_gui.session.worker.time.monotonic", tick)
     return now
 
 

@@ -37,9 +37,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from tinylm.resources import SAMPLES
 from tinylm_gui.app import SWITCH_INTERVAL, make_application
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 
 PAUSE = 40  # milliseconds between deeds
 TICK = 16  # milliseconds between looks at the clock

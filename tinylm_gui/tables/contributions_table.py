@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tinylm.attribution import Contributions
+from tinylm_gui.presenters.card import WHATS_THIS, card
 from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, Index
-from tinylm_gui.widgets.what_is_this import WHATS_THIS, card
 
 NAME, VALUE, WEIGHT, TERM = range(4)
 LENGTH = int(Qt.ItemDataRole.UserRole)  # of a bar, -1 to 1, the longest shown being 1

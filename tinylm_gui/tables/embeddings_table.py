@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QBrush, QColor
 
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.presenters.card import card
 from tinylm_gui.tables.heat import Heat
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
@@ -22,7 +23,6 @@ from tinylm_gui.tables.word_table import (
     Keys,
     WordTable,
 )
-from tinylm_gui.widgets.what_is_this import card
 
 Vectors = npt.NDArray[np.floating[Any]]
 NO_VECTORS: Vectors = np.zeros((0, 0), dtype=np.float32)

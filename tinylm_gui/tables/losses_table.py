@@ -9,9 +9,10 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tinylm.trainer import Evaluation
-from tinylm_gui.loss_curve import LossCurve
-from tinylm_gui.past_runs import PastRun
-from tinylm_gui.smoothing import Floats
+from tinylm_gui.presenters.card import card
+from tinylm_gui.presenters.smoothing import Floats
+from tinylm_gui.session.loss_curve import LossCurve
+from tinylm_gui.session.past_runs import PastRun
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
     DISPLAY,
@@ -21,7 +22,6 @@ from tinylm_gui.tables.word_table import (
     WHATS_THIS,
     Index,
 )
-from tinylm_gui.widgets.what_is_this import card
 
 STEP_COLUMN, TRAINING_COLUMN, VALIDATION_COLUMN = 0, 1, 2
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from tinylm.generation import NextWord
 from tinylm.sampling import likeliest
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.presenters.card import WHATS_THIS, card
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.tables.word_table import DISPLAY, NOWHERE, TOOL_TIP, Index
-from tinylm_gui.widgets.what_is_this import WHATS_THIS, card
-from tinylm_gui.words import visible
 
 WORD_COLUMN, PROBABILITY_COLUMN = 0, 1
 LENGTHS = int(Qt.ItemDataRole.UserRole)  # of the two bars, the longest shown being 1

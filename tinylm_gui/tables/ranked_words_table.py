@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from tinylm_gui.presenters.card import card
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
     DISPLAY,
@@ -17,8 +19,6 @@ from tinylm_gui.tables.word_table import (
     WHATS_THIS,
     Index,
 )
-from tinylm_gui.widgets.what_is_this import card
-from tinylm_gui.words import visible
 
 
 class RankedWordsTable(QAbstractTableModel):

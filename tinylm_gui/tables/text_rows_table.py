@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from tinylm_gui.presenters.card import WHATS_THIS
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
     DISPLAY,
@@ -14,7 +15,6 @@ from tinylm_gui.tables.word_table import (
     TOOL_TIP,
     Index,
 )
-from tinylm_gui.widgets.what_is_this import WHATS_THIS
 
 Row = tuple[str, ...]
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.presenters.card import card
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
     DISPLAY,
@@ -18,7 +19,6 @@ from tinylm_gui.tables.word_table import (
     Keys,
     WordTable,
 )
-from tinylm_gui.widgets.what_is_this import card
 
 ID_COLUMN, COUNT_COLUMN, SHARE_COLUMN = 1, 2, 3
 LENGTH = int(Qt.ItemDataRole.UserRole)  # of a bar, the most frequent word's being 1

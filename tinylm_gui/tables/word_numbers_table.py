@@ -8,6 +8,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject
 
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.presenters.card import card
 from tinylm_gui.tables.word_table import (
     ALIGNMENT,
     DISPLAY,
@@ -17,7 +18,6 @@ from tinylm_gui.tables.word_table import (
     Keys,
     WordTable,
 )
-from tinylm_gui.widgets.what_is_this import card
 
 
 class Column(NamedTuple):

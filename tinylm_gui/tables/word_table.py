@@ -8,9 +8,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.presenters.card import card
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.tables.word_filter import WordFilter
-from tinylm_gui.widgets.what_is_this import card
-from tinylm_gui.words import visible
 
 Index = QModelIndex | QPersistentModelIndex
 Keys = npt.NDArray[Any]

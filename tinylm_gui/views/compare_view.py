@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from tinylm.layers import Array
 from tinylm.neighbours import Changed, Neighbours, changed_neighbours, movement
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.vector_change_table import VectorChangeTable
 from tinylm_gui.tables.word_numbers_table import Column, WordNumbersTable
@@ -26,7 +27,6 @@ from tinylm_gui.widgets.searchable_words import SearchableWords
 from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.widgets.small_table import SmallTable
 from tinylm_gui.widgets.step_box import StepBox
-from tinylm_gui.words import visible
 
 NEAREST = 10
 MOVED_COLUMN = 2

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from tinylm.errors import TextError
-from tinylm_gui.draft import Draft
+from tinylm_gui.presenters.draft import Draft
+from tinylm_gui.presenters.writer import Writer
 from tinylm_gui.session import Session
 from tinylm_gui.tables.next_words_table import NextWordsTable
 from tinylm_gui.widgets.generation_controls import GenerationControls
@@ -22,7 +23,6 @@ from tinylm_gui.widgets.probability_bars import ProbabilityBars
 from tinylm_gui.widgets.prompt_box import PromptBox
 from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.widgets.why_panel import WhyPanel
-from tinylm_gui.writer import Writer
 
 WORDS_QUOTED = 5  # of the text before the next word
 

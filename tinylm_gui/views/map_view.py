@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.background import Background
-from tinylm_gui.map_film import MOST_FRAMES, make_film
-from tinylm_gui.map_picture import (
+from tinylm_gui.presenters.map_film import MOST_FRAMES, make_film
+from tinylm_gui.presenters.map_picture import (
     Floats,
     Ids,
     MapPicture,
@@ -31,7 +30,9 @@ from tinylm_gui.map_picture import (
     make_pictures,
     with_trails,
 )
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session.background import Background
 from tinylm_gui.tables.word_numbers_table import Column, WordNumbersTable
 from tinylm_gui.widgets.analogy_box import AnalogyBox
 from tinylm_gui.widgets.film_saver import FilmSaver
@@ -44,7 +45,6 @@ from tinylm_gui.widgets.neighbour_panel import NeighbourPanel
 from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.searchable_words import SearchableWords
 from tinylm_gui.widgets.session_view import SessionView
-from tinylm_gui.words import visible
 
 ISOLATED = 100  # neighbours that stay with an isolated word
 

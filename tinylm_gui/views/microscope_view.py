@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from tinylm.calculations import number
 from tinylm.explain import GradientCheck
-from tinylm_gui.axes import Axes
-from tinylm_gui.microscope import Microscope
+from tinylm_gui.presenters.axes import Axes
+from tinylm_gui.presenters.microscope import Microscope
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.widgets.pair_chooser import PairChooser
 from tinylm_gui.widgets.session_view import SessionView

@@ -17,7 +17,7 @@ from tinylm.generation import last_context, prompt_ids
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.pairs import Pairs
-from tinylm_gui.network_nodes import (
+from tinylm_gui.presenters.network_nodes import (
     MOST_LINES,
     Places,
     activations_of,
@@ -25,8 +25,9 @@ from tinylm_gui.network_nodes import (
     strongest_nodes,
     weights_of,
 )
-from tinylm_gui.parameter_axes import ParameterAxes
-from tinylm_gui.parameter_history import ParameterHistory
+from tinylm_gui.presenters.parameter_axes import ParameterAxes
+from tinylm_gui.presenters.parameter_history import ParameterHistory
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.parameters_table import ParametersTable
 from tinylm_gui.widgets.array_view import ArrayView
@@ -36,7 +37,6 @@ from tinylm_gui.widgets.network_diagram import NetworkDiagram
 from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.widgets.throttle import Throttle
-from tinylm_gui.words import visible
 
 HISTORY_INTERVAL = 1000  # milliseconds between the steps of the histograms, at least
 

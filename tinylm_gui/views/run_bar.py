@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from tinylm.trainer import Evaluation
-from tinylm_gui.run import Progress, TrainingRun
+from tinylm_gui.commands.training_actions import TrainingActions
 from tinylm_gui.session import Session
-from tinylm_gui.training_actions import TrainingActions
+from tinylm_gui.session.run import Progress, TrainingRun
 from tinylm_gui.widgets.doctor_button import DoctorButton
 from tinylm_gui.widgets.icons import SIZE, icon
 from tinylm_gui.widgets.readout import Readout

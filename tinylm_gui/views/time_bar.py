@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm_gui.background import Background
-from tinylm_gui.sample_sentence import sample_sentence
+from tinylm_gui.presenters.sample_sentence import sample_sentence
 from tinylm_gui.session import Session
+from tinylm_gui.session.background import Background
 from tinylm_gui.widgets.icons import SIZE, icon
 from tinylm_gui.widgets.throttle import Throttle
 from tinylm_gui.widgets.time_slider import TimeSlider

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from tinylm.layers import Array
-from tinylm_gui.run import TrainingRun
+from tinylm_gui.presenters.tour_facts import first_embeddings, tour_facts
+from tinylm_gui.presenters.tour_text import TourStep, tour_steps
 from tinylm_gui.session import Session
-from tinylm_gui.tour_facts import first_embeddings, tour_facts
-from tinylm_gui.tour_text import TourStep, tour_steps
+from tinylm_gui.session.run import TrainingRun
 from tinylm_gui.widgets.bug_bench import BugBench
 from tinylm_gui.widgets.throttle import Throttle
 

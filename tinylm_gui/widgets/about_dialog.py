@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm_gui.about import paths, versions
+from tinylm_gui.application.about import paths, versions
 
 
 class AboutDialog(QDialog):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.map_picture import MapPicture
+from tinylm_gui.presenters.map_picture import MapPicture
 from tinylm_gui.widgets.ranked_words import RankedWords
 from tinylm_gui.widgets.word_edit import WordEdit
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tinylm_gui.colours import colours_of
+from tinylm_gui.application.colours import colours_of
 from tinylm_gui.tables.contributions_table import LENGTH as SIGNED_LENGTH
 from tinylm_gui.tables.next_words_table import LENGTHS
 from tinylm_gui.tables.vocabulary_table import LENGTH

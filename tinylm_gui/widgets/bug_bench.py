@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tinylm.bug_bench import EPOCHS, RIGHT_ORDER, WRONG_ORDER, BenchEpoch, run_bench
-from tinylm_gui.background import Background
-from tinylm_gui.colours import colours_of
+from tinylm_gui.application.colours import colours_of
+from tinylm_gui.session.background import Background
 from tinylm_gui.widgets.what_is_this import explain
 
 PLOT_HEIGHT = 190

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tinylm.calculations import COPY, Line, Step, Sum, number, operand
-from tinylm_gui.subscripts import with_subscripts
+from tinylm_gui.presenters.subscripts import with_subscripts
 from tinylm_gui.tables.terms_table import PRODUCT_COLUMN, TermsTable
 from tinylm_gui.widgets.colour_scales import heat_colours
 from tinylm_gui.widgets.copying import CopyTable

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from tinylm.concordance import Concordance, find_word
 from tinylm.corpus import Corpus
-from tinylm_gui.background import Background
+from tinylm_gui.presenters.words import visible
+from tinylm_gui.session.background import Background
 from tinylm_gui.tables.places_table import PlacesTable
 from tinylm_gui.tables.word_table import alphabetical_places
 from tinylm_gui.widgets.empty_state import EmptyState
 from tinylm_gui.widgets.places_view import PlacesView
 from tinylm_gui.widgets.word_edit import WordEdit
-from tinylm_gui.words import visible
 
 IN_ORDER, BY_AFTER, BY_BEFORE = range(3)
 

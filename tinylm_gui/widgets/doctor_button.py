@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from tinylm_gui.doctor_rounds import DoctorRounds
+from tinylm_gui.presenters.doctor_rounds import DoctorRounds
 from tinylm_gui.session import Session
 from tinylm_gui.widgets.doctor_panel import DoctorPanel
 

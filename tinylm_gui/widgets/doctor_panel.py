@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tinylm.doctor import Finding
-from tinylm_gui.doctor_rounds import DoctorRounds
+from tinylm_gui.presenters.doctor_rounds import DoctorRounds
 from tinylm_gui.widgets.doctor_words import finding_in_words, remedy_in_words
 
 

@@ -12,9 +12,9 @@ from tinylm.corpus import Corpus
 from tinylm.documents import Document
 from tinylm.errors import TinyLMError
 from tinylm.passages import PAGE, Page, Place, TokenPlaces, read_page
-from tinylm_gui.background import Background
+from tinylm_gui.presenters.words import qt_length
+from tinylm_gui.session.background import Background
 from tinylm_gui.widgets.token_text import Reading, TokenText
-from tinylm_gui.words import qt_length
 
 
 class _Shown(NamedTuple):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from tinylm.stages import Named, Stage
-from tinylm_gui.axes import Axes, Places
+from tinylm_gui.presenters.axes import Axes, Places
 
 WIDEST, HIGHEST = 64.0, 24.0  # pixels of a cell
 NARROWEST, LOWEST = 3.0, 1.0

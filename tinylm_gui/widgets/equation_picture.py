@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from tinylm.calculations import number
 from tinylm.stages import Stage
-from tinylm_gui.axes import Axes
-from tinylm_gui.colours import colours_of
-from tinylm_gui.subscripts import with_subscripts
+from tinylm_gui.application.colours import colours_of
+from tinylm_gui.presenters.axes import Axes
+from tinylm_gui.presenters.subscripts import with_subscripts
 from tinylm_gui.tables.heat import Numbers, furthest, shades
 from tinylm_gui.widgets.colour_scales import HeatColours, heat_colours
 from tinylm_gui.widgets.equation_layout import HIGHEST, PRODUCTS, Block, lay_out

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
-from tinylm_gui.background import Background
+from tinylm_gui.session.background import Background
 
 KINDS = {".gif": "GIF", ".webp": "WEBP"}
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from tinylm_gui.colours import colours_of
+from tinylm_gui.application.colours import colours_of
 
 SHOWN = 6000  # milliseconds; a click or a key ends it earlier
 WIDTH = 4

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from tinylm.calculations import number
 from tinylm.layers import Array
-from tinylm_gui.colours import colours_of
+from tinylm_gui.application.colours import colours_of
 from tinylm_gui.widgets.colour_scales import STEPS, blended
 
 BINS = 48

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm_gui.log_records import MOST_LINES, LogRecords
+from tinylm_gui.application.log_records import MOST_LINES, LogRecords
 
 
 class LogPanel(QDockWidget):

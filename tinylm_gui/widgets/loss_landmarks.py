@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from tinylm.baselines import Baselines
-from tinylm_gui.colours import Colours
+from tinylm_gui.application.colours import Colours
 
 
 class LossLandmarks:

@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 
 from tinylm.baselines import Baselines
 from tinylm.trainer import Evaluation
-from tinylm_gui.colours import colours_of
-from tinylm_gui.loss_curve import LossCurve
-from tinylm_gui.past_runs import PastRun
-from tinylm_gui.smoothing import Floats, peaks, smoothed
+from tinylm_gui.application.colours import colours_of
+from tinylm_gui.presenters.card import card
+from tinylm_gui.presenters.smoothing import Floats, peaks, smoothed
+from tinylm_gui.session.loss_curve import LossCurve
+from tinylm_gui.session.past_runs import PastRun
 from tinylm_gui.tables.losses_table import as_csv
 from tinylm_gui.widgets.empty_state import EmptyState
 from tinylm_gui.widgets.loss_landmarks import LossLandmarks
 from tinylm_gui.widgets.past_curves import PastCurves
 from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.setting_marks import SettingMarks, changes_in
-from tinylm_gui.widgets.what_is_this import card
 
 MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
 SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tinylm_gui.map_picture import MapPicture, Method
+from tinylm_gui.presenters.map_picture import MapPicture, Method
 
 FEW = 0.3  # share of kept neighbours below which the picture gets a warning
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.map_picture import Ids, MapPicture
+from tinylm_gui.presenters.map_picture import Ids, MapPicture
 from tinylm_gui.widgets.colour_legend import ColourLegend
 from tinylm_gui.widgets.colour_scales import STEPS, amount_colours
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from tinylm.tsne import PERPLEXITY
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.map_picture import Axis, Method, Movement
+from tinylm_gui.presenters.map_picture import Axis, Method, Movement
 from tinylm_gui.widgets.flow_layout import FlowLayout
 from tinylm_gui.widgets.word_edit import WordEdit
 

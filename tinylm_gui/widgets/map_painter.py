@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QPen, QPolygonF, QStaticText
 
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.widgets.camera import Camera
 from tinylm_gui.widgets.colour_scales import mixed
 from tinylm_gui.widgets.label_layout import GAP, fitting_labels
 from tinylm_gui.widgets.map_scene import Ids, MapScene, Points
 from tinylm_gui.widgets.map_trails import paint_trails
 from tinylm_gui.widgets.point_raster import PointRaster, colour_table
-from tinylm_gui.words import visible
 
 CANDIDATES = 400  # labels considered
 MOST_LABELS = 120  # labels shown

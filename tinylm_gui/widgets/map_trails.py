@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 
-from tinylm_gui.colours import colours_of
+from tinylm_gui.application.colours import colours_of
 from tinylm_gui.widgets.camera import Camera
 from tinylm_gui.widgets.map_scene import MapScene, Points
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from tinylm_gui.engine_sentences import in_users_language
+from tinylm_gui.application.engine_sentences import in_users_language
 from tinylm_gui.widgets.icons import SIZE, icon
 
 

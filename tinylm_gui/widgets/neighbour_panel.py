@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.map_picture import NEAREST, MapPicture
+from tinylm_gui.presenters.map_picture import NEAREST, MapPicture
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.widgets.ranked_words import RankedWords
 from tinylm_gui.widgets.word_edit import WordEdit
-from tinylm_gui.words import visible
 
 
 class NeighbourPanel(QWidget):

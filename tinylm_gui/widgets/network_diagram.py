@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from tinylm.calculations import number
-from tinylm_gui.colours import colours_of
-from tinylm_gui.network_nodes import Line, Network
+from tinylm_gui.application.colours import colours_of
+from tinylm_gui.presenters.network_nodes import Line, Network
 from tinylm_gui.tables.heat import furthest
 from tinylm_gui.widgets.colour_scales import STEPS, heat_colours
 

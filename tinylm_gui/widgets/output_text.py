@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from tinylm_gui.draft import Draft
-from tinylm_gui.words import qt_length
+from tinylm_gui.presenters.draft import Draft
+from tinylm_gui.presenters.words import qt_length
 
 
 class OutputText(QTextEdit):

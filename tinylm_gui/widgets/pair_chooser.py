@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from tinylm.pairs import Pairs
 from tinylm.vocabulary import Vocabulary
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.widgets.token_strip import Token, TokenStrip
-from tinylm_gui.words import visible
 
 REACH = 30  # tokens shown before and after the target
 

@@ -8,9 +8,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from tinylm_gui.colours import Colours
-from tinylm_gui.past_runs import PastRun
-from tinylm_gui.smoothing import Floats, smoothed
+from tinylm_gui.application.colours import Colours
+from tinylm_gui.presenters.smoothing import Floats, smoothed
+from tinylm_gui.session.past_runs import PastRun
 
 MOST_POINTS = 200  # drawn for each run: all of them are drawn again as the new one grows
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm_gui.languages import languages
-from tinylm_gui.preferences import Choices, Preferences
-from tinylm_gui.theme import ThemeChoice
+from tinylm_gui.application.languages import languages
+from tinylm_gui.application.preferences import Choices, Preferences
+from tinylm_gui.application.theme import ThemeChoice
 
 
 class PreferencesDialog(QDialog):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.preferences import open_store, stored_texts
-from tinylm_gui.words import qt_length
+from tinylm_gui.application.preferences import open_store, stored_texts
+from tinylm_gui.presenters.words import qt_length
 
 LINES = 3
 MOST_REMEMBERED = 50  # prompts

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.colours import colours_of
+from tinylm_gui.application.colours import colours_of
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.tables.text_rows_table import Row, TextRowsTable
 from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.small_table import SmallTable
-from tinylm_gui.words import visible
 
 MOST_POINTS = 500  # drawn; more could not be told apart on a logarithmic scale
 REACH = 24  # pixels between the mouse and a point that it means

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinylm_gui.colours import colours_of
-from tinylm_gui.past_runs import AllSettings, PastRuns, differences, settings_of
-from tinylm_gui.run import TrainingRun
+from tinylm_gui.application.colours import colours_of
+from tinylm_gui.session.past_runs import AllSettings, PastRuns, differences, settings_of
+from tinylm_gui.session.run import TrainingRun
 from tinylm_gui.widgets.past_curves import pen_of
 from tinylm_gui.widgets.setting_editors import name_in_words, shown_value
 

@@ -10,7 +10,7 @@ from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.sampling import sampling_steps
 from tinylm.settings import GenerationSettings
-from tinylm_gui.draft import Draft
+from tinylm_gui.presenters.draft import Draft
 from tinylm_gui.tables.text_rows_table import Row, TextRowsTable
 from tinylm_gui.widgets.small_table import SmallTable
 

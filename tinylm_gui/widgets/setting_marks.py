@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
 
-from tinylm_gui.colours import Colours
+from tinylm_gui.application.colours import Colours
 from tinylm_gui.widgets.setting_editors import name_in_words, shown_value
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tinylm.errors import SettingsError
 from tinylm.settings import PRESETS, ModelSettings, TextSettings, TrainingSettings
-from tinylm_gui.run import FIXED_SETTINGS
+from tinylm_gui.session.run import FIXED_SETTINGS
 from tinylm_gui.widgets.setting_editors import (
     SettingEditor,
     explanation_of,

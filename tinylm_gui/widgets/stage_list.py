@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tinylm.stages import Stage
-from tinylm_gui.subscripts import with_subscripts
+from tinylm_gui.presenters.subscripts import with_subscripts
 from tinylm_gui.widgets.stage_texts import phase_title, stage_title
 
 STAGE = int(Qt.ItemDataRole.UserRole)  # the number of an item's stage

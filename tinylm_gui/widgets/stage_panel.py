@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from tinylm.calculations import Sum
 from tinylm.layers import Array
 from tinylm.stages import Stage
-from tinylm_gui.axes import Axes, Places
-from tinylm_gui.subscripts import with_subscripts
+from tinylm_gui.presenters.axes import Axes, Places
+from tinylm_gui.presenters.subscripts import with_subscripts
 from tinylm_gui.tables.array_table import Entry
 from tinylm_gui.widgets.array_view import ArrayView
 from tinylm_gui.widgets.calculation_panel import CalculationPanel

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from tinylm.stages import BACKWARD, FORWARD, UPDATE, Stage
-from tinylm_gui.subscripts import with_subscripts
+from tinylm_gui.presenters.subscripts import with_subscripts
 
 CONTEXT = "StageTexts"
 _PHASES = {

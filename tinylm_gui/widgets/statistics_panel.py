@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tinylm.corpus import Corpus
 from tinylm.statistics import LengthSummary, TextStatistics, measure_statistics
-from tinylm_gui.background import Background
+from tinylm_gui.session.background import Background
 from tinylm_gui.widgets.flow_layout import FlowLayout
 from tinylm_gui.widgets.rank_plot import RankPlot
 from tinylm_gui.widgets.readout import Readout

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from tinylm.context_counts import ContextMatches, Verdict, verdict
 from tinylm.corpus import Corpus
+from tinylm_gui.presenters.words import visible
 from tinylm_gui.tables.places_table import PlacesTable
 from tinylm_gui.tables.text_rows_table import TextRowsTable
 from tinylm_gui.widgets.places_view import PlacesView
 from tinylm_gui.widgets.small_table import SmallTable
-from tinylm_gui.words import visible
 
 MOST_PLACES = 200
 RIVALS = 5  # most frequent followers that are told

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tinylm_gui.colours import colours_of
+from tinylm_gui.application.colours import colours_of
 
 PADDING = 7.0
 GAP = 3.0

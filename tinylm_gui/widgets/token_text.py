@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from tinylm.tokenizer import Tokenizer
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.colours import colours_of
-from tinylm_gui.words import visible
+from tinylm_gui.application.colours import colours_of
+from tinylm_gui.presenters.words import visible
 
 
 class Reading(NamedTuple):

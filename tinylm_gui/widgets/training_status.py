@@ -3,8 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
-from tinylm_gui.run import Progress, TrainingRun
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session.run import Progress, TrainingRun
 from tinylm_gui.widgets.throttle import Throttle
 
 SHOWING_INTERVAL = 250  # milliseconds

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from tinylm.explain import Explanation
 from tinylm.generation import NextWord
 from tinylm.vocabulary import Vocabulary
-from tinylm_gui.axes import Axes
+from tinylm_gui.presenters.axes import Axes
 from tinylm_gui.tables.update_table import UpdateTable
 from tinylm_gui.widgets.copying import CopyTable
 from tinylm_gui.widgets.probability_bars import ProbabilityBars

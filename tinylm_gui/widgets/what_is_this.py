@@ -1,25 +1,15 @@
-"""What is this? The card of a number: its name, its meaning, and its formula with live values.
+"""What is this? Gives widgets their cards (see `presenters/card.py`) and opens them.
 
 Three ways lead to a card: pointing at the number, F1 where the keyboard is, and Qt's own
 question mark (Shift+F1, then a click). A widget gets its card by `explain`; a table gives its
 model's answers for the roles `WhatsThisRole` of headers and cells, made by `card`.
 """
 
-from html import escape
-
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWhatsThis, QWidget
 
-WHATS_THIS = int(Qt.ItemDataRole.WhatsThisRole)
-
-
-def card(name: str, meaning: str, working: str = "") -> str:
-    """The text of a card; `working` is the formula with the values in it, a line for each step."""
-    parts = [f"<p><b>{escape(name)}</b></p><p>{escape(meaning)}</p>"]
-    if working:
-        parts.append(f"<p><code>{escape(working).replace(chr(10), '<br>')}</code></p>")
-    return "".join(parts)
+from tinylm_gui.presenters.card import WHATS_THIS, card
 
 
 def explain(widget: QWidget, name: str, meaning: str, working: str = "") -> None:

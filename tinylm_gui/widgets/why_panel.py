@@ -18,14 +18,14 @@ from tinylm.errors import TinyLMError
 from tinylm.generation import NextWord
 from tinylm.layers import Array
 from tinylm.settings import GenerationSettings
-from tinylm_gui.background import Background
-from tinylm_gui.draft import Draft
+from tinylm_gui.presenters.draft import Draft
+from tinylm_gui.presenters.words import visible
+from tinylm_gui.session.background import Background
 from tinylm_gui.tables.contributions_table import TERM, ContributionsTable
 from tinylm_gui.widgets.bars import SignedDelegate
 from tinylm_gui.widgets.sampling_steps import SamplingStepsList
 from tinylm_gui.widgets.small_table import SmallTable
 from tinylm_gui.widgets.text_evidence import TextEvidence
-from tinylm_gui.words import visible
 
 
 class WhyPanel(QWidget):

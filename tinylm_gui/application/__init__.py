@@ -1,0 +1,1 @@
+"""What surrounds the window: its look, language, preferences and log, and how it ends."""

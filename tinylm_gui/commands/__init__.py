@@ -1,0 +1,1 @@
+"""What can be done: the menus and the commands in them."""

@@ -1,0 +1,1 @@
+"""What the views show, made ready from models and texts; no widgets."""

@@ -1,0 +1,15 @@
+"""The card that explains a number: its name, its meaning, and its formula with live values."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+
+WHATS_THIS = int(Qt.ItemDataRole.WhatsThisRole)  # under which a table gives the cards of its cells
+
+
+def card(name: str, meaning: str, working: str = "") -> str:
+    """The text of a card; `working` is the formula with the values in it, a line for each step."""
+    parts = [f"<p><b>{escape(name)}</b></p><p>{escape(meaning)}</p>"]
+    if working:
+        parts.append(f"<p><code>{escape(working).replace(chr(10), '<br>')}</code></p>")
+    return "".join(parts)

@@ -1,0 +1,146 @@
+"""The thread that trains: pulls the trainer's events and sends them on in batches.
+
+It owns the model while it runs. What it sends is frozen or copied; receivers are bound
+slots of QObjects, which Qt calls in the window's thread.
+"""
+
+import math
+import threading
+import time
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from tinylm.history import History
+from tinylm.layers import Array
+from tinylm.model import LanguageModel
+from tinylm.trainer import Evaluation, Event
+from tinylm_gui.session.epoch_keeper import EpochKeeper
+from tinylm_gui.session.idle_gate import IdleGate
+from tinylm_gui.session.run_ending import TimeUp
+
+SEND_INTERVAL = 0.04  # seconds between batches of events
+SNAPSHOT_INTERVAL = 0.1  # seconds between copies of the parameters, at least
+SNAPSHOT_SHARE = 0.03  # of the time at most goes into copying
+
+
+class Snapshot(NamedTuple):
+    """The model as it was at a step: a copy that nobody changes."""
+
+    step: int
+    model: LanguageModel
+
+    @property
+    def parameters(self) -> dict[str, Array]:
+        """The model's arrays by name."""
+        return self.model.parameters()
+
+
+class Batch(NamedTuple):
+    """What happened since the last batch: training pairs seen and the events themselves."""
+
+    events: list[Event | TimeUp]
+    seconds: float
+
+
+Goal = tuple[int, type[Event] | None]  # so many events of a kind; None for all there are
+ENDLESS: Goal = (0, None)
+
+
+class TrainingWorker(QObject):
+    """Runs a trainer until it is done or told to stop, and keeps its past."""
+
+    batch_ready = Signal(object)  # Batch
+    snapshot_ready = Signal(object)  # Snapshot
+    ended = Signal(object)  # the exception that ended it, or None
+
+    def __init__(
+        self,
+        past: History,
+        gate: IdleGate,
+        keeper: EpochKeeper | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._past = past
+        self._trainer = past.trainer
+        self._gate = gate
+        self._keeper = keeper
+        self._stop = threading.Event()
+        self._awaited: type[Event] | None = None
+        self._left = 0
+        self._seconds_left = math.inf
+        self._is_interrupted = False
+        self._thread = threading.Thread(target=self._run, name="training", daemon=True)
+
+    def start(self, goal: Goal = ENDLESS, seconds: float = 0.0) -> None:
+        """Train until the trainer is done, the goal is reached or the time limit is over.
+
+        `seconds` of the time limit are over already.
+        """
+        self._left, self._awaited = goal
+        limit = 60 * self._trainer.settings.time_limit or math.inf
+        self._seconds_left = limit - seconds
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the thread to end after the running step; `ended` follows."""
+        self._stop.set()
+        self._gate.open()
+
+    def interrupt(self) -> Goal | None:
+        """Stop and wait, as another worker will go on at once; what is left to be done."""
+        was_to_stop = self._stop.is_set()
+        self._is_interrupted = True
+        self.stop()
+        self.wait()
+        is_reached = self._awaited is not None and self._left == 0
+        return None if was_to_stop or is_reached else (self._left, self._awaited)
+
+    def wait(self) -> None:
+        """Block until the thread has ended, as it must have before the worker is let go."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        failure: Exception | None = None
+        try:
+            self._pull_events()
+        except Exception as error:  # handed to the window, which shows and logs it
+            failure = error
+        self.ended.emit(failure)
+
+    def _pull_events(self) -> None:
+        events: list[Event | TimeUp] = []
+        sent = copied = started = time.monotonic()
+        snapshot_interval = SNAPSHOT_INTERVAL
+        for event in self._past.follow(self._trainer.run()):
+            events.append(event)
+            if self._keeper is not None and isinstance(event, Evaluation):
+                self._keeper.see(self._trainer, event)
+            now = time.monotonic()
+            if now - sent >= SEND_INTERVAL:
+                self.batch_ready.emit(Batch(events, now - sent))
+                events, sent = [], now
+            if now - copied >= snapshot_interval:
+                self._send_snapshot()
+                copied = time.monotonic()
+                snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
+            if self._stop.is_set() or self._was_last(event):
+                break
+            if now - started >= self._seconds_left:
+                events.append(TimeUp(self._trainer.step))
+                break
+            self._gate.pass_through()
+        self.batch_ready.emit(Batch(events, time.monotonic() - sent))
+        self._send_snapshot()
+        if self._keeper is not None and not self._is_interrupted:
+            self._keeper.rest()
+
+    def _was_last(self, event: Event) -> bool:
+        if self._awaited is not None and isinstance(event, self._awaited):
+            self._left -= 1
+            return self._left == 0
+        return False
+
+    def _send_snapshot(self) -> None:
+        self.snapshot_ready.emit(Snapshot(self._trainer.step, self._trainer.model.copy()))
