@@ -82,7 +82,7 @@ ENGINE_ORDER = [
         "numpy_script",
     ),
     *("start_vectors", "exporting"),
-    *("options", "progress", "cli", "__init__", "__main__"),
+    *("options", "progress", "train_command", "cli", "__init__", "__main__"),
 ]
 
 # A folder of the window imports only from itself and from those named before it.

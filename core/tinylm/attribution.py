@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tinylm.errors import TinyLMError
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.output_layer import word_parts
@@ -21,9 +20,8 @@ Numbers = NDArray[np.float64]
 class Contributions(NamedTuple):
     """The terms of a word's logit, in float64 whatever the model's precision."""
 
-    inputs: (
-        Numbers  # (width,) units of the last hidden layer; without one, the context's embeddings
-    )
+    # (width,): what the units of the last hidden layer give; without one, the context's embeddings.
+    inputs: Numbers
     weights: Numbers  # (width,) from each of them to the word
     bias: float
 
@@ -42,19 +40,13 @@ def logit_contributions(model: LanguageModel, context: Array, word_id: int) -> C
     """What adds up to the logit of `word_id` after `context` (context,) ids.
 
     With an adaptive softmax it can be compared with the logits of the words' own part only.
-    Raises TinyLMError for a model whose output is not one linear layer over all words.
     """
     parameters = model.parameters()
     output = f"layer_{len(model.settings.hidden_dims) + 1}"
     if model.settings.tied_embeddings:
         weights = parameters["embeddings"][: model.vocabulary_size].T
     else:
-        weights = parameters.get(f"{output}_weights", np.empty((0, 0)))
-    if weights.shape != (model.settings.output_inputs, model.vocabulary_size):
-        raise TinyLMError(
-            "The scores of this model do not come from one output layer over all words, "
-            "so they do not split into a share for each unit."
-        )
+        weights = parameters[f"{output}_weights"]
     hidden = model.activations(context[None])
     inputs = hidden[-1][0] if hidden else parameters["embeddings"][context].ravel()
     bias = parameters.get(f"{output}_bias")

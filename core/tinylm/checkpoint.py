@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from tinylm.errors import BadFileError
 from tinylm.json_files import JSON_BYTES, check_format, parse_json
-from tinylm.strict_readers import BLOCK_BYTES, open_plain_file, read_array
+from tinylm.strict_readers import BLOCK_BYTES, plain_file, read_array
 
 CHECKPOINT_FORMAT = 1
 _TYPES = {"F32": "<f4", "F64": "<f8", "I32": "<i4", "I64": "<i8", "U8": "|u1"}
@@ -66,26 +66,20 @@ def checkpoint_blocks(arrays: Mapping[str, Array], record: Mapping[str, Any]) ->
 
 def read_checkpoint(path: Path) -> Checkpoint:
     """The checkpoint in a file. Raises BadFileError if a single bit of it is another."""
-    with open_plain_file(path) as file:
-        try:
-            header, record = _read_header(file, path)
-            arrays = {}
-            for name, entry in header.items():
-                size = entry["data_offsets"][1] - entry["data_offsets"][0]
-                dtype = np.dtype(_TYPES[entry["dtype"]])
-                arrays[name] = read_array(file, path, dtype, tuple(entry["shape"]), size)
-            return Checkpoint(arrays, record)
-        except OSError as error:
-            raise BadFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+    with plain_file(path) as file:
+        header, record = _read_header(file, path)
+        arrays = {}
+        for name, entry in header.items():
+            first, last = entry["data_offsets"]
+            dtype = np.dtype(_TYPES[entry["dtype"]])
+            arrays[name] = read_array(file, path, dtype, tuple(entry["shape"]), last - first)
+        return Checkpoint(arrays, record)
 
 
 def read_record(path: Path) -> dict[str, Any]:
     """The record of a checkpoint whose every bit was checked, without its arrays."""
-    with open_plain_file(path) as file:
-        try:
-            return _read_header(file, path)[1]
-        except OSError as error:
-            raise BadFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+    with plain_file(path) as file:
+        return _read_header(file, path)[1]
 
 
 def _plain(array: Array) -> Array:

@@ -143,7 +143,8 @@ def read_known(
     ids, unit_starts = read_documents(documents, tokenizer, unit).in_ids_of(vocabulary)
     if len(unit_starts) == len(ids):
         raise TextError(
-            "The model knows no two words in a row of this text, so there is nothing to measure."
+            "The model knows no two words in a row of this text, so there is nothing to measure: "
+            "choose a text in the words that it was trained on."
         )
     return TokenSequence(ids, unit_starts, vocabulary.start_id)
 

@@ -1,7 +1,7 @@
 """What a training will take, told before it begins: numbers, memory and arithmetic.
 
-Settings and the size of a text go in; a `Cost` comes out. The window warns with it, where it
-could forbid nothing without forbidding too much.
+Settings and the size of a text go in; a `Cost` comes out. The window shows it beside the settings
+and warns of large ones.
 """
 
 import math

@@ -9,6 +9,7 @@ import io
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -69,13 +70,8 @@ class Document:
         if self.path is None:
             yield self.content
             return
-        try:
-            with self.path.open("rb") as file:
-                self._check_unchanged(file)
-                yield from _decoded(file, self)
-                self._check_unchanged(file)
-        except OSError as error:
-            raise _unreadable(self.path, error) from error
+        with self._file(self.path) as file:
+            yield from _decoded(file, self)
 
     def stored_bytes(self) -> Iterator[bytes]:
         """The text as its file has it, in pieces (UTF-8 if it is in memory).
@@ -85,22 +81,27 @@ class Document:
         if self.path is None:
             yield self.content.encode()
             return
-        try:
-            with self.path.open("rb") as file:
-                self._check_unchanged(file)
-                while data := file.read(CHUNK_BYTES):
-                    yield data
-                self._check_unchanged(file)
-        except OSError as error:
-            raise _unreadable(self.path, error) from error
+        with self._file(self.path) as file:
+            while data := file.read(CHUNK_BYTES):
+                yield data
 
     def text(self) -> str:
         """The whole clean text."""
         return "".join(self.chunks())
 
-    def _check_unchanged(self, file: BinaryIO) -> None:
-        assert self.path is not None
-        if not _stamp(os.fstat(file.fileno())) == _stamp(self.path.stat()) == self.stamp:
+    @contextmanager
+    def _file(self, path: Path) -> Iterator[BinaryIO]:
+        """The document's file at `path`, to be read to its end while it stays as it was."""
+        try:
+            with path.open("rb") as file:
+                self._check_unchanged(file, path)
+                yield file
+                self._check_unchanged(file, path)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def _check_unchanged(self, file: BinaryIO, path: Path) -> None:
+        if not _stamp(os.fstat(file.fileno())) == _stamp(path.stat()) == self.stamp:
             raise TextError(f"{self.name} changed while it was read: open it again.")
 
 

@@ -2,8 +2,8 @@
 
 A trainer and a pair go in; the stages of the update come out in the order in which they
 happen, each with its arrays and with the calculation behind every number. All of it is
-computed in float64 from the model's own parameters; only the parameters after the update are
-those of the trainer's own arithmetic. The microscope shows this.
+computed in float64 from the model's own parameters; only the loss and the probabilities after
+the update come from the trainer's own arithmetic. The microscope shows this.
 """
 
 from collections.abc import Mapping
@@ -33,10 +33,9 @@ class Explanation:
     learning_rate: float
     stages: tuple[Stage, ...]
     loss: float
-    loss_after: float
+    loss_after: float  # as the trainer's own arithmetic gives it, and so the probabilities
     probabilities: Array  # (vocabulary,), before the update
     probabilities_after: Array
-    parameters_after: Mapping[str, Array]  # as the trainer has them if it makes the update
     model: LanguageModel  # in float64, before the update
     gradients: Mapping[str, Gradient]  # in float64, not shortened
 
@@ -83,7 +82,6 @@ def explain(trainer: Trainer, context: Array, target: int) -> Explanation:
         float(after.model.losses(contexts, targets)[0]),
         trace.values["probabilities"],
         after.model.probabilities(contexts)[0],
-        after.model.parameters(),
         model,
         trace.gradients,
     )

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinylm.errors import BadFileError
-from tinylm.strict_readers import open_plain_file, read_array
+from tinylm.strict_readers import plain_file, read_array
 
 NPY_TYPES = ("<f4", "<f8", "<i4", "<i8", "<u2", "<u4", "|u1")
 
@@ -36,15 +36,12 @@ def npy_blocks(array: NDArray[Any]) -> Iterator[bytes | memoryview]:
 
 def read_npy(path: Path) -> NDArray[Any]:
     """The array of a `.npy` file, at most 2-D, of a plain numeric type."""
-    with open_plain_file(path) as file:
-        try:
-            start = file.read(len(_MAGIC) + 2)
-            header = file.read(int.from_bytes(start[-2:], "little")).decode("latin-1")
-            size = os.fstat(file.fileno()).st_size - file.tell()
-            match = _HEADER.fullmatch(header)
-            if not start.startswith(_MAGIC) or match is None or match[1] not in NPY_TYPES:
-                raise BadFileError(f"{path} is damaged: it is no array of plain numbers.")
-            shape = tuple(int(size) for size in match[2].split(",") if size.strip())
-            return read_array(file, path, np.dtype(match[1]), shape, size)
-        except OSError as error:
-            raise BadFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+    with plain_file(path) as file:
+        start = file.read(len(_MAGIC) + 2)
+        header = file.read(int.from_bytes(start[-2:], "little")).decode("latin-1")
+        size = os.fstat(file.fileno()).st_size - file.tell()
+        match = _HEADER.fullmatch(header)
+        if not start.startswith(_MAGIC) or match is None or match[1] not in NPY_TYPES:
+            raise BadFileError(f"{path} is damaged: it is no array of plain numbers.")
+        shape = tuple(int(length) for length in match[2].split(",") if length.strip())
+        return read_array(file, path, np.dtype(match[1]), shape, size)

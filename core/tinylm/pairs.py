@@ -45,14 +45,14 @@ class Pairs:
     def __getitem__(self, number: int) -> Pair:
         """Raises IndexError if there is no such pair."""
         part, first = self._part_of(number)
-        position = _position(part, number - first)
-        contexts, targets = part.examples(np.array([position]), self._context)
+        position = part.positions_of_pairs(np.array([number - first]))
+        contexts, targets = part.examples(position, self._context)
         return Pair(number, contexts[0], int(targets[0]), number >= self._training_pairs)
 
     def around(self, number: int, reach: int) -> list[Neighbour]:
         """The tokens up to `reach` places before and after a pair's target, it included."""
         part, first = self._part_of(number)
-        middle = _position(part, number - first)
+        middle = int(part.positions_of_pairs(np.array([number - first]))[0])
         begin, end = max(0, middle - reach), min(part.tokens, middle + reach + 1)
         starts = set(part.unit_starts.tolist()) if end else set()
         pair = first + begin - int(np.searchsorted(part.unit_starts, begin))
@@ -92,9 +92,3 @@ class Pairs:
                 pairs = positions - np.searchsorted(part.unit_starts, positions)
                 yield from (first + pairs).tolist()
             first += part.pairs
-
-
-def _position(part: TokenSequence, number: int) -> int:
-    """Where the target of a part's pair stands: so many units before it have a first token."""
-    pairs_before = part.unit_starts - np.arange(len(part.unit_starts))
-    return number + int(np.searchsorted(pairs_before, number, side="right"))

@@ -247,7 +247,9 @@ class Project:
         self._check_text(record)
         corpus = self.corpus()
         if corpus.vocabulary.words != run.vocabulary.words:
-            raise BadFileError(f"{self.folder} holds a text and a training of other words.")
+            raise BadFileError(
+                f"{self.folder} holds a text and a training of other words: start a new run."
+            )
         return run.trainer(corpus)
 
     def checkpoints(self) -> list[SavedCheckpoint]:
@@ -283,11 +285,11 @@ class Project:
     def _newest_run(self) -> tuple[Run, dict[str, Any]]:
         newest = newest_checkpoint(whole_checkpoints(self.folder, []))
         if newest is None:
-            raise BadFileError(f"{self.folder} holds no training to go on with.")
+            raise BadFileError(f"{self.folder} holds no training to go on with: train first.")
         return read_run(self._checkpoint(newest))
 
     def _checkpoint(self, name: str) -> Path:
-        return self.folder / "checkpoints" / name
+        return self.folder / CHECKPOINTS / name
 
     def _corpus_identity(self) -> str | None:
         data = self.folder / "data"

@@ -18,7 +18,7 @@ import safetensors.numpy
 from tinylm.errors import BadFileError, SettingsError
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
-from tinylm.strict_readers import open_plain_file, read_bytes
+from tinylm.strict_readers import plain_file, read_bytes
 from tinylm.vector_files import word_from_visible
 from tinylm.vocabulary import Vocabulary
 
@@ -54,7 +54,7 @@ def _text_vectors(
     path: Path, vocabulary: Vocabulary, dimensions: int
 ) -> Iterator[tuple[str, Array]]:
     """Word and vector of each line whose word the vocabulary has."""
-    with open_plain_file(path) as file:
+    with plain_file(path) as file:
         first = file.readline(LONGEST_LINE)
         heading = _HEADING.fullmatch(first)
         size = int(heading[1]) if heading else len(first.split()) - 1

@@ -8,6 +8,7 @@ import hashlib
 import math
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any, BinaryIO
@@ -39,6 +40,16 @@ def open_plain_file(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
+@contextmanager
+def plain_file(path: Path) -> Iterator[BinaryIO]:
+    """Like `open_plain_file`, for as long as it is read; a disk that fails is a BadFileError."""
+    with open_plain_file(path) as file:
+        try:
+            yield file
+        except OSError as error:
+            raise BadFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
 def check_folder(path: Path) -> None:
     """Raise BadFileError unless `path` is a folder and no link to one elsewhere."""
     try:
@@ -51,12 +62,9 @@ def check_folder(path: Path) -> None:
 
 def file_blocks(path: Path) -> Iterator[bytes]:
     """The bytes of a file, a block at a time."""
-    with open_plain_file(path) as file:
-        try:
-            while block := file.read(BLOCK_BYTES):
-                yield block
-        except OSError as error:
-            raise BadFileError(f"{path} cannot be read: {error.strerror or error}.") from error
+    with plain_file(path) as file:
+        while block := file.read(BLOCK_BYTES):
+            yield block
 
 
 def read_bytes(path: Path, limit: int) -> bytes:

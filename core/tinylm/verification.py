@@ -32,9 +32,14 @@ def verify(project: Project) -> Verification:
     state = saved.state()
     log = state.values["settings_log"]
     if not log or log[0]["step"] != 0:
-        raise BadFileError(f"{project.folder} does not tell how its training began.")
+        raise BadFileError(
+            f"{project.folder} does not tell how its training began: start a new run to verify."
+        )
     if not _equal(project.load_model().model.parameters(), saved.model.parameters()):
-        raise BadFileError(f"{project.folder / 'model'} is not the model of the last save.")
+        raise BadFileError(
+            f"{project.folder / 'model'} is not the model of the last save: resume the training, "
+            "which saves it again."
+        )
     first_settings = TrainingSettings.from_dict(log[0]["settings"])
     again = Trainer(project.load_run().first_model(), saved.corpus, first_settings)
     ends = [(entry["step"], entry["epoch"]) for entry in log[1:]] + [(saved.step, saved.epoch)]

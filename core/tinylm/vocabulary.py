@@ -82,13 +82,9 @@ class Vocabulary:
     def start_id(self) -> int:
         return len(self.words)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The vocabulary as JSON-ready values."""
-        return {"words": list(self.words), "counts": self.counts.tolist()}
-
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Vocabulary":
-        """A vocabulary from `to_dict`. Raises BadFileError if the values cannot be one."""
+        """A vocabulary from the `words` and `counts` of a file. Raises BadFileError if damaged."""
         words, counts = values.get("words"), values.get("counts")
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise BadFileError("The vocabulary is damaged: its words are not a list of texts.")

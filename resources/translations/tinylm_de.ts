@@ -917,20 +917,12 @@
         <translation>Das Modell kennt keines der Wörter des Anfangs; nimm Wörter, die im Trainingstext vorkommen.</translation>
     </message>
     <message>
-        <source>The model knows no two words in a row of this text, so there is nothing to measure.</source>
-        <translation>Das Modell kennt keine zwei aufeinanderfolgenden Wörter dieses Textes, also gibt es nichts zu messen.</translation>
-    </message>
-    <message>
         <source>The project&apos;s text was replaced after its last training: start a new run.</source>
         <translation>Der Text des Projekts wurde nach seinem letzten Training ersetzt: Beginne einen neuen Lauf.</translation>
     </message>
     <message>
         <source>The prompt is empty: type a word or two for the model to go on from.</source>
         <translation>Der Anfang ist leer: Tippe ein oder zwei Wörter, die das Modell fortsetzen soll.</translation>
-    </message>
-    <message>
-        <source>The scores of this model do not come from one output layer over all words, so they do not split into a share for each unit.</source>
-        <translation>Die Punktzahlen dieses Modells kommen nicht aus einer einzigen Ausgabeschicht über alle Wörter, also lassen sie sich nicht in einen Anteil je Einheit zerlegen.</translation>
     </message>
     <message>
         <source>The script knows one softmax over all words only, and this model has an adaptive one: train with output full to export a script.</source>
@@ -967,10 +959,6 @@
     <message>
         <source>The vectors that the run started with are damaged: train anew.</source>
         <translation>Die Vektoren, mit denen der Lauf begann, sind beschädigt: Trainiere neu.</translation>
-    </message>
-    <message>
-        <source>The vocabulary has no word {0}.</source>
-        <translation>Das Vokabular hat kein Wort {0}.</translation>
     </message>
     <message>
         <source>The vocabulary is damaged: its counts are not whole numbers.</source>
@@ -1045,20 +1033,12 @@
         <translation>{0} gibt es nicht: Vielleicht wurde es verschoben oder gelöscht.</translation>
     </message>
     <message>
-        <source>{0} does not tell how its training began.</source>
-        <translation>{0} sagt nicht, wie sein Training begann.</translation>
-    </message>
-    <message>
         <source>{0} has no setting called {1}.</source>
         <translation>{0} hat keine Einstellung namens {1}.</translation>
     </message>
     <message>
         <source>{0} has none of the words of this text: choose another file.</source>
         <translation>{0} hat keines der Wörter dieses Textes: Wähle eine andere Datei.</translation>
-    </message>
-    <message>
-        <source>{0} holds a text and a training of other words.</source>
-        <translation>{0} enthält einen Text und ein Training mit anderen Wörtern.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} texts: choose a smaller folder.</source>
@@ -1081,8 +1061,24 @@
         <translation>{0} enthält keine Texte ({1}): Wähle einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>{0} holds no training to go on with.</source>
-        <translation>{0} enthält kein Training, das weitergehen könnte.</translation>
+        <source>The model knows no two words in a row of this text, so there is nothing to measure: choose a text in the words that it was trained on.</source>
+        <translation>Das Modell kennt keine zwei aufeinanderfolgenden Wörter dieses Textes, also gibt es nichts zu messen: Wähle einen Text mit den Wörtern, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no word {0}: choose one of the training text.</source>
+        <translation>Das Vokabular hat kein Wort {0}: Wähle eines aus dem Trainingstext.</translation>
+    </message>
+    <message>
+        <source>{0} does not tell how its training began: start a new run to verify.</source>
+        <translation>{0} sagt nicht, wie sein Training begann: Beginne einen neuen Lauf, um zu prüfen.</translation>
+    </message>
+    <message>
+        <source>{0} holds a text and a training of other words: start a new run.</source>
+        <translation>{0} enthält einen Text und ein Training mit anderen Wörtern: Beginne einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>{0} holds no training to go on with: train first.</source>
+        <translation>{0} enthält kein Training, das weitergehen könnte: Trainiere zuerst.</translation>
     </message>
     <message>
         <source>{0} is a folder: choose the text files in it.</source>
@@ -1245,8 +1241,8 @@
         <translation>{0} ist nicht leer: Wähle einen leeren oder neuen Ordner.</translation>
     </message>
     <message>
-        <source>{0} is not the model of the last save.</source>
-        <translation>{0} ist nicht das Modell des letzten Speicherns.</translation>
+        <source>{0} is not the model of the last save: resume the training, which saves it again.</source>
+        <translation>{0} ist nicht das Modell des letzten Speicherns: Setze das Training fort, dann wird es neu gespeichert.</translation>
     </message>
     <message>
         <source>{0} is not there: choose the folder of a project.</source>

@@ -1,12 +1,9 @@
 """Shares of a logit: they add up to it, in every kind of model."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
 from tinylm.attribution import cluster_of, logit_contributions, network_probabilities
-from tinylm.errors import TinyLMError
 from tinylm.model import LanguageModel
 from tinylm.ngram_counts import NGramCounts
 from tinylm.settings import ModelSettings
@@ -67,17 +64,6 @@ def test_in_single_precision_the_sum_is_still_taken_in_double() -> None:
     shares = logit_contributions(model, np.array([1, 2]), 3)
     assert shares.terms.dtype == np.float64
     assert shares.logit == pytest.approx(model.logits(np.array([[1, 2]]))[0, 3], abs=1e-5)
-
-
-def test_a_model_with_another_output_is_refused_in_a_sentence() -> None:
-    model = trained_a_bit(SHAPES["one word"])
-    other = SimpleNamespace(
-        settings=model.settings,
-        vocabulary_size=WORDS,
-        parameters=lambda: {**model.parameters(), "layer_2_weights": np.zeros((8, 3))},
-    )
-    with pytest.raises(TinyLMError, match="do not split"):
-        logit_contributions(other, np.array([1]), 3)  # type: ignore[arg-type]
 
 
 def test_the_logits_explain_the_probability_of_one_softmax() -> None:

@@ -243,7 +243,7 @@ def test_errors_of_the_program_itself_are_not_hidden(monkeypatch: pytest.MonkeyP
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("tinylm.cli.open_document", broken)
+    monkeypatch.setattr("tinylm.train_command.open_document", broken)
     assert not issubclass(ZeroDivisionError, TinyLMError)
     with pytest.raises(ZeroDivisionError):
         main(["train", "x.txt", "--project", "p"])
