@@ -66,19 +66,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self.resize(1280, 800)
-        self._messages = MessageBar()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("pages")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self._add_pages()
-        self._lay_out()
-        self.setStatusBar(TrainingStatus(session))
-        self._log = LogPanel(self.records)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._log)
-        self._log.hide()
-        self._add_tour()
-        self._add_menus()
+        with theme.laid_aside():
+            self._build()
         for changed in (session.corpus_changed, self.desk.changed):
             changed.connect(self._show_title)
             changed.connect(self._remember_opened)
@@ -89,6 +78,21 @@ class MainWindow(QMainWindow):
         session.message.connect(self._messages.show_message)
         self._show_title()
         window_memory.bring_back(self, self.tabs, self.preferences.store)
+
+    def _build(self) -> None:
+        self._messages = MessageBar()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("pages")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self._add_pages()
+        self._lay_out()
+        self.setStatusBar(TrainingStatus(self.session))
+        self._log = LogPanel(self.records)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._log)
+        self._log.hide()
+        self._add_tour()
+        self._add_menus()
 
     def _add_pages(self) -> None:
         session = self.session

