@@ -48,10 +48,21 @@ def chances(probabilities: Array, ids: Array, settings: GenerationSettings) -> A
 
 
 def draw(chances: Array, rng: np.random.Generator) -> int:
-    """An id, drawn with its chance."""
-    possible = np.flatnonzero(chances)
-    drawn = int(np.searchsorted(np.cumsum(chances[possible]), rng.random(), side="right"))
-    return int(possible[min(drawn, len(possible) - 1)])  # rounding may leave a gap below 1
+    """An id, drawn with its chance: first the part of the ids in which it is, then which of it."""
+    side = math.isqrt(len(chances))
+    starts = np.arange(0, len(chances), side)
+    part, left = _place(np.add.reduceat(chances, starts), rng.random())
+    first = part * side
+    return first + _place(chances[first : first + side], left)[0]
+
+
+def _place(chances: Array, number: float) -> tuple[int, float]:
+    """Where `number` falls if the chances lie end to end from 0 on, and how far into that one."""
+    possible = np.flatnonzero(chances > 0)
+    ends = np.cumsum(chances[possible])
+    place = min(int(np.searchsorted(ends, number, side="right")), len(ends) - 1)
+    # Rounding may leave a gap after the last one, and takes the rest from nowhere else.
+    return int(possible[place]), number - float(ends[place - 1] if place else 0)
 
 
 def discouraged(probabilities: Array, ids: Array, penalty: float) -> Array:
@@ -72,9 +83,9 @@ def discouraged(probabilities: Array, ids: Array, penalty: float) -> Array:
 def tempered(probabilities: Array, temperature: float) -> Array:
     """Probabilities raised to 1 / temperature; 0 puts all on the likeliest word."""
     if temperature == 0:
-        greedy = np.zeros_like(probabilities)
-        greedy[np.argmax(probabilities)] = 1
-        return greedy
+        return _only(probabilities, np.array([np.argmax(probabilities)]))
+    if temperature == 1:
+        return np.asarray(probabilities / probabilities.sum())
     with np.errstate(divide="ignore", over="ignore"):  # to minus infinity, whose exp is 0
         logits = np.log(probabilities)
         exponentials = np.exp((logits - logits.max()) / temperature)
@@ -89,10 +100,16 @@ def of_likeliest(probabilities: Array, count: int) -> Array:
 def of_nucleus(probabilities: Array, share: float) -> Array:
     """Only the fewest words that together have `share` (top-p; Holtzman et al. 2020).
 
-    Ties by id. Only words above (1 - share) / vocabulary need to be sorted: all those below
-    have less than 1 - share together.
+    Ties by id. Only as many words are sorted as must be looked at, and never those below
+    (1 - share) / vocabulary, which have less than 1 - share together.
     """
-    enough = np.flatnonzero(probabilities >= (1 - share) / len(probabilities))
+    limit = (1 - share) / len(probabilities)
+    low = probabilities.max()
+    while low > limit:
+        low = max(low / 8, limit)
+        enough = np.flatnonzero(probabilities >= low)
+        if probabilities[enough].sum() > share:
+            break
     descending = np.sort(probabilities[enough])[::-1]
     before = np.cumsum(descending) - descending
     count = int(np.count_nonzero(before < share))
@@ -109,13 +126,14 @@ def _largest(probabilities: Array, count: int) -> Array:
     """Ids of the `count` largest probabilities.
 
     They are looked for only among those that reach the `count`-th largest of the maxima of
-    equal parts, where there are enough parts: few do.
+    equal parts, where there are enough parts: few do. Each part is spread over all ids, as the
+    first ids are the frequent words.
     """
     count = min(count, len(probabilities))
     side = math.isqrt(len(probabilities))
     candidates = np.arange(len(probabilities))
     if count < side:
-        maxima = probabilities[: side * side].reshape(side, side).max(axis=1)
+        maxima = probabilities[: side * side].reshape(side, side).max(axis=0)
         low = np.partition(maxima, side - count)[side - count]
         candidates = np.flatnonzero(probabilities >= low)
     smallest = np.partition(probabilities[candidates], len(candidates) - count)[-count]
@@ -133,6 +151,6 @@ def _down_to(smallest: float, probabilities: Array, candidates: Array, count: in
 
 
 def _only(probabilities: Array, ids: Array) -> Array:
-    kept = np.zeros_like(probabilities)
-    kept[ids] = probabilities[ids]
-    return np.asarray(kept / kept.sum())
+    kept, values = np.zeros_like(probabilities), probabilities[ids]
+    kept[ids] = values / values.sum()
+    return kept
