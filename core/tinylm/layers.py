@@ -37,6 +37,19 @@ class RowGradient(NamedTuple):
 Gradient = Array | RowGradient
 
 
+def weighted_sum(gradients: Sequence[Gradient], weights: Sequence[float]) -> Gradient:
+    """The sum of one parameter's `gradients`, each times its weight; they are overwritten."""
+    values = [g.values if isinstance(g, RowGradient) else g for g in gradients]
+    for array, weight in zip(values, weights, strict=True):
+        array *= weight
+    tables = [g for g in gradients if isinstance(g, RowGradient)]
+    if tables:
+        return _sum_by_row(np.concatenate([t.rows for t in tables]), np.concatenate(values))
+    for array in values[1:]:
+        values[0] += array
+    return values[0]
+
+
 @dataclass(frozen=True)
 class Embedding:
     """Looks up a row of numbers for each token id and lays a context's rows side by side."""

@@ -20,6 +20,7 @@ from tinylm.layers import (
     Gradient,
     Linear,
     RowGradient,
+    weighted_sum,
 )
 from tinylm.memory import check_room_for
 from tinylm.ngram_counts import NGramCounts
@@ -148,19 +149,10 @@ class LanguageModel:
         The gradients have the parameters' names; that of the embeddings is a RowGradient
         unless they are tied.
         """
-        gradients: dict[str, Gradient] = {}
         with one_blas_thread(len(targets) * self._output.weights.size):
-            hidden, backward = self._hidden(contexts, dropout, embedding_dropout)
-            result = self._output.loss_and_gradients(hidden, targets)
-            backward(result.d_hidden, gradients)
-            if self.settings.tied_embeddings:
-                self._tie(gradients, result.d_weights)
-                _put(gradients, self._output_names, None, result.d_bias)
-            else:
-                _put(gradients, self._output_names, result.d_weights, result.d_bias)
-            if result.d_clusters:
-                gradients |= result.d_clusters
-        return result.loss, gradients
+            if dropout.rate == embedding_dropout.rate == 0 and self._is_shared_by_rows(contexts):
+                return self._shared_by_rows(contexts, targets)
+            return self._loss_and_gradients(contexts, targets, dropout, embedding_dropout)
 
     def trace(self, context: Array, target: int) -> Trace:
         """Every number in the training of one pair: `context` (context,) ids and the next id.
@@ -190,6 +182,45 @@ class LanguageModel:
             _, gradients = self.loss_and_gradients(contexts, np.array([target]))
         return Trace.of(result.loss, values, derivatives, gradients)
 
+    def _loss_and_gradients(
+        self, contexts: Array, targets: Array, dropout: Dropout, embedding_dropout: Dropout
+    ) -> tuple[float, dict[str, Gradient]]:
+        gradients: dict[str, Gradient] = {}
+        hidden, backward = self._hidden(contexts, dropout, embedding_dropout)
+        result = self._output.loss_and_gradients(hidden, targets)
+        backward(result.d_hidden, gradients)
+        if self.settings.tied_embeddings:
+            self._tie(gradients, result.d_weights)
+            _put(gradients, self._output_names, None, result.d_bias)
+        else:
+            _put(gradients, self._output_names, result.d_weights, result.d_bias)
+        if result.d_clusters:
+            gradients |= result.d_clusters
+        return result.loss, gradients
+
+    def _is_shared_by_rows(self, contexts: Array) -> bool:
+        """Whether the examples are so many for so small a model that each lane takes some.
+
+        Each lane then has gradients of its own for all parameters, which are added in the end.
+        """
+        numbers = len(contexts) * self.settings.context * self.settings.embedding_dim
+        return numbers > self._dense_size and not is_small(len(contexts) * self._dense_size)
+
+    def _shared_by_rows(self, contexts: Array, targets: Array) -> tuple[float, dict[str, Gradient]]:
+        """`_loss_and_gradients` of some of the examples in each lane; the mean of these."""
+        parts = slices(len(targets), LANES)
+
+        def lane_gradients(lane: int) -> tuple[float, dict[str, Gradient]]:
+            some = contexts[parts[lane]], targets[parts[lane]]
+            return self._loss_and_gradients(*some, NO_DROPOUT, NO_DROPOUT)
+
+        losses, gradients = zip(*run_lanes(lane_gradients, LANES), strict=True)
+        shares = [(part.stop - part.start) / len(targets) for part in parts]
+        loss = sum(share * loss for share, loss in zip(shares, losses, strict=True))
+        return loss, {
+            name: weighted_sum([lane[name] for lane in gradients], shares) for name in gradients[0]
+        }
+
     def _assemble(self) -> None:
         """Put the layers together around the parameters, once: a step only calls them."""
         parameters = self._parameters
@@ -203,6 +234,8 @@ class LanguageModel:
             weights = parameters["embeddings"][: self.vocabulary_size].T
         else:
             weights = parameters[output[0]]
+        looked_up = 0 if self.settings.tied_embeddings else parameters["embeddings"].size
+        self._dense_size = self.parameter_count() - looked_up
         self._output_names = output
         bias = parameters.get(output[1])
         self._output: FullOutput | AdaptiveOutput = FullOutput(weights, bias)

@@ -18,7 +18,7 @@ from tinylm.threads import LANES, run_lanes, slices
 ADAM_BETA_1 = 0.9
 ADAM_BETA_2 = 0.999
 ADAM_EPSILON = 1e-8
-CHUNK = 2**16  # numbers of an array worked on at a time
+CHUNK = 2**17  # numbers of an array worked on at a time
 
 
 class SGD:

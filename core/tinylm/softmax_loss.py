@@ -126,11 +126,11 @@ def _tiled(hidden: Array, weights: Array, bias: Array | None, targets: Array) ->
         bias = np.zeros(vocabulary, weights.dtype)
     loss = 0.0
     d_hidden = np.empty_like(hidden)
-    d_weights, d_bias = np.zeros(weights.shape, weights.dtype), np.zeros_like(bias)
+    d_weights, d_bias = np.empty(weights.shape, weights.dtype), np.empty_like(bias)
     most_rows = max(1, min(BLOCK_ROWS, BLOCK_LOGITS // vocabulary))
     for rows in slices(batch, -(-batch // most_rows)):
         block_loss, d_hidden[rows] = _block(
-            hidden[rows], weights, bias, targets[rows], batch, d_weights, d_bias
+            hidden[rows], weights, bias, targets[rows], batch, d_weights, d_bias, rows.start == 0
         )
         loss += block_loss
     return SoftmaxLoss(loss, d_hidden, d_weights, d_bias if has_bias else None)
@@ -144,11 +144,13 @@ def _block(
     batch: int,
     d_weights: Array,
     d_bias: Array,
+    is_first: bool,
 ) -> tuple[float, Array]:
     """Some examples' share of the mean loss over `batch`, and of its gradients.
 
-    Returns the loss and d_hidden, and adds to d_weights and d_bias. The exponentials are
-    never divided by their sums: scaling the small arrays beside them is less work.
+    Returns the loss and d_hidden, and adds to d_weights and d_bias, which the first block
+    fills. The exponentials are never divided by their sums: scaling the small arrays beside
+    them is less work.
     """
     lanes = _lanes_of_tiles(len(hidden), len(bias), weights.dtype)
     shift = None
@@ -169,8 +171,12 @@ def _block(
         for words, exponentials in lanes[lane]:
             rows = np.flatnonzero((targets >= words.start) & (targets < words.stop))
             exponentials[rows, targets[rows] - words.start] -= sums[rows]
-            d_weights[:, words] += scaled_hidden.T @ exponentials
-            d_bias[words] += scale @ exponentials
+            if is_first:
+                np.matmul(scaled_hidden.T, exponentials, out=d_weights[:, words])
+                np.matmul(scale, exponentials, out=d_bias[words])
+            else:
+                d_weights[:, words] += scaled_hidden.T @ exponentials
+                d_bias[words] += scale @ exponentials
 
     run_lanes(add_gradients, LANES)
     d_hidden = weighted * scale[:, None] - target_weights / batch

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 LANES = min(4, os.cpu_count() or 1)
-SMALL_WORK = 2**22  # multiplications below which a second lane costs more than it saves
+SMALL_WORK = 2**24  # multiplications below which a second lane costs more than it saves
 SMALL_PRODUCT = 2**18  # multiplications up to which OpenBLAS stays on one thread
 
 _Result = TypeVar("_Result")

@@ -158,6 +158,41 @@ def test_losses_are_the_same_in_one_lane_and_in_several(monkeypatch: pytest.Monk
     np.testing.assert_allclose(model.losses(contexts, targets), together, rtol=1e-12)
 
 
+@pytest.mark.parametrize("settings", [{}, {"tied_embeddings": True, "hidden_dims": (6, 5)}])
+def test_many_examples_are_shared_out_by_rows(
+    settings: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = make_model(context=2, **settings)
+    contexts, targets = make_batch(2, batch=301)
+    whole_loss, whole = model.loss_and_gradients(contexts, targets)
+    monkeypatch.setattr(threads, "SMALL_WORK", 0)
+    loss, gradients = model.loss_and_gradients(contexts, targets)
+    assert loss == pytest.approx(whole_loss, rel=1e-12)
+    assert gradients.keys() == whole.keys()
+    for name, gradient in gradients.items():
+        expected = whole[name]
+        if isinstance(gradient, RowGradient) and isinstance(expected, RowGradient):
+            np.testing.assert_array_equal(gradient.rows, expected.rows)
+            gradient, expected = gradient.values, expected.values
+        np.testing.assert_allclose(gradient, expected, rtol=1e-10, atol=1e-15)
+
+
+def test_the_number_of_threads_does_not_change_shared_gradients(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(threads, "SMALL_WORK", 0)
+    model = make_model(context=2)
+    contexts, targets = make_batch(2, batch=301)
+    results = []
+    for count in (1, threads.LANES):
+        threads.use_threads(count)
+        loss, gradients = model.loss_and_gradients(contexts, targets)
+        results.append((loss, gradients["layer_1_weights"]))
+    threads.use_threads(threads.LANES)
+    assert results[0][0] == results[1][0]
+    np.testing.assert_array_equal(results[0][1], results[1][1])
+
+
 def test_huge_logits_give_finite_losses() -> None:
     model = make_model(context=1, hidden_dims=())
     model.parameters()["layer_1_weights"][...] *= 1e6
