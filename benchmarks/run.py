@@ -16,6 +16,7 @@ SECTIONS = {
     "seed_size": "The smallest model",
     "large_vocabulary": "Large vocabularies",
     "looking": "Looking at a model",
+    "window": "The window",
     "quality": "Prediction",
     "large_texts": "Large texts",
 }

@@ -15,8 +15,8 @@ import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from types import FrameType, TracebackType
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import (
@@ -43,6 +43,8 @@ from tinylm_gui.session import Session, SessionState
 
 PAUSE = 40  # milliseconds between deeds
 TICK = 16  # milliseconds between looks at the clock
+LATE = 0.1  # seconds without a tick after which it is noted what the window is doing
+WORST = 10  # of the longest delays are told
 WARM = 0.2  # of the time, after which growth of memory counts
 KEYS = (
     *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space),
@@ -57,6 +59,14 @@ HARMLESS = (  # of the offscreen platform, and of the keys that QTest presses
 LEFT_OUT = ("quit", "guide")  # the end; and links that would open a browser
 
 
+class Delay(NamedTuple):
+    """A time in which the window did not answer."""
+
+    milliseconds: float
+    deed: str
+    place: str  # in the program; "" for delays below LATE
+
+
 class Monkey(QObject):
     """Does something every PAUSE and remembers what went wrong."""
 
@@ -67,11 +77,13 @@ class Monkey(QObject):
         self._folder = folder
         self.deeds: Counter[str] = Counter()
         self.problems: list[str] = []
-        self.lateness: list[float] = []
+        self.delays: list[Delay] = []
         self.memory: list[tuple[float, int]] = []  # seconds since the start, bytes
         self._started = self._ticked = time.monotonic()
         self._last = ""
         self._is_at_it = False
+        self._place = ""
+        self._watching = threading.Thread(target=self._watch, daemon=True)
         self._ticking = QTimer(self)
         self._ticking.setTimerType(Qt.TimerType.PreciseTimer)
         self._ticking.timeout.connect(self._tick)
@@ -87,11 +99,14 @@ class Monkey(QObject):
         self._is_at_it = True
         QTimer.singleShot(PAUSE, self._act)
         self._ticking.start(TICK)
+        self._watching.start()
         self._weighing.start(5000)
 
     def stop(self) -> None:
         """Leave the window alone."""
         self._is_at_it = False
+        self._place = ""
+        self._watching = threading.Thread(target=self._watch, daemon=True)
         self._ticking.stop()
         self._weighing.stop()
 
@@ -194,8 +209,17 @@ class Monkey(QObject):
     @Slot()
     def _tick(self) -> None:
         now = time.monotonic()
-        self.lateness.append(1000 * (now - self._ticked) - TICK)
-        self._ticked = now
+        late = 1000 * (now - self._ticked) - TICK
+        self.delays.append(Delay(late, self._last, self._place))
+        self._ticked, self._place = now, ""
+
+    def _watch(self) -> None:
+        """In a thread of its own: where the window's thread is while it does not tick."""
+        window = threading.main_thread().ident or 0
+        while self._is_at_it:
+            time.sleep(LATE / 2)
+            if time.monotonic() - self._ticked > LATE:
+                self._place = _place_of(sys._current_frames().get(window))
 
     @Slot()
     def _weigh(self) -> None:
@@ -226,9 +250,20 @@ class Monkey(QObject):
 MODIFIERS = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier)
 
 
+def _place_of(frame: FrameType | None) -> str:
+    """The innermost places in the program's own files."""
+    places: list[str] = []
+    while frame is not None and len(places) < 3:
+        path = Path(frame.f_code.co_filename)
+        if path.parts[-3:-1] != ("tests", "trials") and {"tinylm", "tinylm_gui"} & {*path.parts}:
+            places.append(f"{path.name}:{frame.f_lineno}")
+        frame = frame.f_back
+    return " < ".join(places)
+
+
 def report(monkey: Monkey, minutes: float) -> None:
     """Print what was seen."""
-    late = np.array(monkey.lateness)
+    late = np.array([delay.milliseconds for delay in monkey.delays])
     times, sizes = np.array(monkey.memory, dtype=float).T
     warm = times > WARM * 60 * minutes
     grown = np.polyfit(times[warm] / 60, sizes[warm] / 1e6, 1)[0] if warm.sum() > 2 else 0.0
@@ -238,6 +273,8 @@ def report(monkey: Monkey, minutes: float) -> None:
         f"event loop late by {np.percentile(late, 50):.1f} ms (median), "
         f"{np.percentile(late, 99):.1f} (99 %), {late.max():.0f} (worst)"
     )
+    for delay in sorted(monkey.delays, reverse=True)[:WORST]:
+        print(f"  {delay.milliseconds:5.0f} ms after {delay.deed}: {delay.place}")
     print(
         f"memory {sizes[0] / 1e6:.0f} MB at first, {sizes[-1] / 1e6:.0f} at the end, "
         f"{sizes.max() / 1e6:.0f} at most; {grown:+.2f} MB a minute after the first {WARM:.0%}"

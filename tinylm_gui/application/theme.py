@@ -59,10 +59,13 @@ class Theme(QObject):
             self._choice is ThemeChoice.SYSTEM and system_is_dark
         )
         colours = DARK if is_dark else LIGHT
-        self._application.setPalette(_palette(colours))
+        sheet = style_sheet(colours)
+        if sheet == self._application.styleSheet():
+            return
         # Qt takes eight times as long to replace a style sheet as to take it off and put one on.
         self._application.setStyleSheet("")
-        self._application.setStyleSheet(style_sheet(colours))
+        self._application.setPalette(_palette(colours))
+        self._application.setStyleSheet(sheet)
 
 
 def _palette(colours: Colours) -> QPalette:
