@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 from tinylm import LanguageModel, Trainer, threads
 from tinylm.settings import PRESETS
 from tinylm_gui import app
-from tinylm_gui.full_speed import FullSpeed, cores
+from tinylm_gui.application.full_speed import FullSpeed, cores
+from tinylm_gui.application.preferences import Preferences
+from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.preferences import Preferences
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.theme import Theme
 
 TICK = 16  # milliseconds
 STILL, PAGE = 10.0, 2.0  # seconds on the Train page, and on each page
