@@ -26,6 +26,4 @@ def test_many_words_are_there_twice_each(tmp_path: Path) -> None:
 
 def test_an_event_loop_that_is_held_up_comes_late(qapp: QApplication) -> None:
     QTimer.singleShot(100, lambda: time.sleep(0.2))
-    late = lateness(0.5)
-    assert max(late) > 150
-    assert sorted(late)[len(late) // 2] < max(late)
+    assert max(lateness(0.5)) > 150
