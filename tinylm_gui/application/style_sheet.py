@@ -110,7 +110,7 @@ def style_sheet(colours: Colours) -> str:
         QHeaderView {{ background: {colours.window}; }}
         QHeaderView::section {{
             background: {colours.window}; color: {colours.muted};
-            border: none; border-bottom: 1px solid {colours.line}; padding: 4px 8px;
+            border: none; border-bottom: 1px solid {colours.line}; padding: 4px 3px;
         }}
         QTableView, QPlainTextEdit, QTextEdit {{
             border: 1px solid {colours.line}; border-radius: 5px;

@@ -102,7 +102,7 @@ class CompareView(SessionView):
             lists.addLayout(column)
         right = QWidget()
         beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 8, 8, 8)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(8)
         beside.addWidget(self._title)
         beside.addLayout(lists)
@@ -115,7 +115,7 @@ class CompareView(SessionView):
         split.setSizes([560, 560])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self.content)
-        layout.setContentsMargins(8, 8, 8, 0)
+        layout.setContentsMargins(0, 12, 0, 8)
         layout.addLayout(steps)
         layout.addWidget(split, 1)
 

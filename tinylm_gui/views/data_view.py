@@ -121,7 +121,7 @@ class DataView(QWidget):
         splitter.setChildrenCollapsible(False)
         self._list.setMinimumSize(QSize(320, 120))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 16, 0, 8)
+        layout.setContentsMargins(0, 12, 0, 8)
         layout.setSpacing(16)
         layout.addLayout(top)
         layout.addWidget(splitter, 1)

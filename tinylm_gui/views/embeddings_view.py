@@ -34,7 +34,7 @@ class EmbeddingsView(SessionView):
         table.horizontalHeader().resizeSection(WORD_COLUMN, 15 * digit)
         FrozenColumn(table)
         layout = QVBoxLayout(self.content)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 12, 0, 8)
         layout.addWidget(self._words)
         self._limit = ""
         self._take_colours()

@@ -115,7 +115,7 @@ class GenerateView(SessionView):
         split.addWidget(chart)
         split.setSizes([560, 440])
         layout = QVBoxLayout(self.content)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(0, 12, 0, 8)
         layout.setSpacing(8)
         layout.addWidget(self._prompt)
         layout.addWidget(self._controls)

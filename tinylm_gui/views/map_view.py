@@ -101,7 +101,7 @@ class MapView(SessionView):
     def _lay_out(self) -> None:
         side = QWidget()
         beside = QVBoxLayout(side)
-        beside.setContentsMargins(8, 0, 4, 0)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(16)
         beside.addWidget(self._panel)
         beside.addWidget(self._analogy)
@@ -124,7 +124,7 @@ class MapView(SessionView):
         below.addWidget(self._caption, 1)
         below.addWidget(self._colours)
         layout = QVBoxLayout(self.content)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(0, 12, 0, 8)
         layout.setSpacing(8)
         layout.addWidget(self._controls)
         layout.addWidget(split, 1)

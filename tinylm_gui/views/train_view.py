@@ -59,7 +59,7 @@ class TrainView(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 16, 0, 8)
+        layout.setContentsMargins(0, 12, 0, 8)
         layout.addWidget(splitter)
 
     def _plot_over_details(self) -> QSplitter:

@@ -26,7 +26,7 @@ class VocabularyView(SessionView):
         header.resizeSection(WORD_COLUMN, 30 * width)
         header.setStretchLastSection(True)
         layout = QVBoxLayout(self.content)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 12, 0, 8)
         layout.addWidget(self._words)
         self._words.word_chosen.connect(session.select_word)
 

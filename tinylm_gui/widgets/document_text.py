@@ -14,6 +14,7 @@ from tinylm.errors import TinyLMError
 from tinylm.passages import PAGE, Page, Place, TokenPlaces, read_page
 from tinylm_gui.presenters.words import qt_length
 from tinylm_gui.session.background import Background
+from tinylm_gui.widgets.number_box import number_box
 from tinylm_gui.widgets.token_text import Reading, TokenText
 
 
@@ -41,7 +42,7 @@ class DocumentText(QWidget):
         self._text = TokenText()
         self._text.setObjectName("documentText")
         self._text.setAccessibleName(self.tr("Text of the chosen document"))
-        self._number = QSpinBox()
+        self._number = number_box(QSpinBox)
         self._number.setObjectName("pageNumber")
         self._number.setAccessibleName(self.tr("Page"))
         self._number.setToolTip(self.tr("Which part of the text is shown."))

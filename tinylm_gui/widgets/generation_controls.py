@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QS
 
 from tinylm.settings import GenerationSettings
 from tinylm_gui.widgets.flow_layout import FlowLayout
+from tinylm_gui.widgets.number_box import number_box
 from tinylm_gui.widgets.setting_editors import explanation_of, label_of
 
 LARGEST = 2**31 - 1
@@ -80,7 +81,9 @@ def _check_box(setting: "Field[Any]") -> QCheckBox:
 
 
 def _spin_box(setting: "Field[Any]") -> QSpinBox | QDoubleSpinBox:
-    box: QSpinBox | QDoubleSpinBox = QSpinBox() if setting.type is int else QDoubleSpinBox()
+    box: QSpinBox | QDoubleSpinBox = (
+        number_box(QSpinBox) if setting.type is int else number_box(QDoubleSpinBox)
+    )
     if isinstance(box, QDoubleSpinBox):
         box.setDecimals(2)
         box.setSingleStep(0.05 if setting.metadata["maximum"] else 0.1)
@@ -89,5 +92,5 @@ def _spin_box(setting: "Field[Any]") -> QSpinBox | QDoubleSpinBox:
     box.setRange(least, min(limits["maximum"] or LARGEST, LARGEST))
     default: Any = setting.default
     box.setValue(default)
-    box.setFixedWidth(9 * box.fontMetrics().averageCharWidth() + 36)
+    box.setFixedWidth(9 * box.fontMetrics().averageCharWidth() + 42)
     return box

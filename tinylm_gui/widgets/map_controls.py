@@ -15,6 +15,7 @@ from tinylm.tsne import PERPLEXITY
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.presenters.map_picture import Axis, Method, Movement
 from tinylm_gui.widgets.flow_layout import FlowLayout
+from tinylm_gui.widgets.number_box import number_box
 from tinylm_gui.widgets.word_edit import WordEdit
 
 
@@ -55,7 +56,7 @@ class MapControls(QWidget):
         ):
             self._method.addItem(name, method)
             self._method.setItemData(self._method.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
-        self._perplexity = QDoubleSpinBox()
+        self._perplexity = number_box(QDoubleSpinBox)
         self._perplexity.setObjectName("mapPerplexity")
         self._perplexity.setAccessibleName(self.tr("Perplexity"))
         self._perplexity.setRange(2, 200)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from tinylm.pairs import Pairs
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.presenters.words import visible
+from tinylm_gui.widgets.number_box import number_box
 from tinylm_gui.widgets.token_strip import Token, TokenStrip
 
 REACH = 30  # tokens shown before and after the target
@@ -28,7 +29,7 @@ class PairChooser(QWidget):
         super().__init__(parent)
         self._pairs: Pairs | None = None
         self._vocabulary: Vocabulary | None = None
-        self._number = QSpinBox()
+        self._number = number_box(QSpinBox)
         self._number.setObjectName("pairNumber")
         self._number.setAccessibleName(self.tr("Number of the pair"))
         self._number.setToolTip(

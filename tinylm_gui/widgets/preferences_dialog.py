@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from tinylm_gui.application.languages import languages
 from tinylm_gui.application.preferences import Choices, Preferences
 from tinylm_gui.application.theme import ThemeChoice
+from tinylm_gui.widgets.number_box import number_box
 
 
 class PreferencesDialog(QDialog):
@@ -42,7 +43,7 @@ class PreferencesDialog(QDialog):
         self._restart.setObjectName("languageNote")
         self._restart.setProperty("quiet", True)
         self._full_speed = QCheckBox(self.tr("Train at full speed while the window is left alone"))
-        self._autosave = QSpinBox()
+        self._autosave = number_box(QSpinBox)
         self._autosave.setRange(0, 120)
         self._autosave.setSpecialValueText(self.tr("never"))
         self._autosave.setSuffix(self.tr(" min"))

@@ -28,7 +28,7 @@ class SearchableWords(QWidget):
         self.top = QHBoxLayout()  # room for more beside the search
         self.top.addWidget(self._search, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.top)
         layout.addWidget(self.table)
         self._search.filter_changed.connect(self._filter)

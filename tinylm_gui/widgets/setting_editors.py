@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
+from tinylm_gui.widgets.number_box import number_box
+
 LARGEST_SPIN = 2**31 - 1
 LABELS = {  # where the name of the setting would not do
     "embedding_dim": "Embedding size",
@@ -80,7 +82,7 @@ class SettingEditor:
                 self.widget.addItem(translated(choice), choice)
             self.widget.currentIndexChanged.connect(changed)
         elif setting.type is int and (setting.metadata["maximum"] or 0) < LARGEST_SPIN:
-            self.widget = QSpinBox()
+            self.widget = number_box(QSpinBox)
             self.widget.setGroupSeparatorShown(True)
             self.widget.setKeyboardTracking(False)
             least = setting.metadata["minimum"]
