@@ -2,11 +2,15 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
+from tinylm_gui.application.colours import colours_of
 from tinylm_gui.widgets.camera import Camera
 from tinylm_gui.widgets.label_layout import fitting_labels
 from tinylm_gui.widgets.lasso import inside_outline
+from tinylm_gui.widgets.map_painter import MapPainter
+from tinylm_gui.widgets.map_scene import MapScene
 from tinylm_gui.widgets.point_raster import PointRaster, colour_table
 
 WINDOW = (400, 300)
@@ -178,3 +182,20 @@ def test_a_line_round_points_surrounds_them_whatever_its_shape() -> None:
 
 def test_a_line_without_extent_surrounds_nothing() -> None:
     assert not inside_outline(random_points(20), np.zeros((3, 2))).any()
+
+
+def test_a_trail_is_seen_among_many_points(qapp: QApplication) -> None:
+    points = np.random.default_rng(0).uniform(-1, 1, (20_000, 2)).astype(np.float32)
+    points[7] = 0.5, 0.0
+    ids = np.arange(len(points))
+    scene = MapScene([f"w{n}" for n in ids], points, ids, np.zeros(len(ids), np.int64))
+    scene.trails, scene.trail_ids = np.array([[[-0.5, 0.0]]], np.float32), np.array([7])
+    camera = Camera()
+    camera.size, camera.scale = (200, 200), 100.0
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    MapPainter().paint(painter, scene, camera, qapp.palette())
+    painter.end()
+    trail = QColor(colours_of(qapp.palette()).validation)
+    seen = [image.pixelColor(x, 100).hue() - trail.hue() for x in range(60, 140)]
+    assert sum(abs(difference) < 12 for difference in seen) > 70  # but for a label

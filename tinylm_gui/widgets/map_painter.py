@@ -86,9 +86,9 @@ class MapPainter:
         if len(scene.points) == 0:
             return
         self._draw_guides(painter, scene, camera, palette)
-        paint_trails(painter, scene, camera, palette)
         self._draw_points(painter, scene, camera, palette)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_trails(painter, scene, camera, palette)
         pixels = self.pixels(scene, camera)
         self._draw_picked(painter, scene, pixels, palette)
         chosen, hovered = scene.row(scene.chosen), scene.row(scene.hovered)

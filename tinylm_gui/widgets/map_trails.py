@@ -9,6 +9,7 @@ from tinylm_gui.widgets.camera import Camera
 from tinylm_gui.widgets.map_scene import MapScene, Points
 
 GHOST = 2.0  # radius in pixels
+HALO = 5.0  # width of the pale line below, without which a trail is lost among many points
 HEAD = 9.0  # length of an arrow's head in pixels
 FAINTEST, STRONGEST = 40, 200  # opacity of the first line and of the last
 
@@ -19,7 +20,6 @@ def paint_trails(painter: QPainter, scene: MapScene, camera: Camera, palette: QP
     if scene.trails is None or scene.trails.shape[2] != scene.points.shape[1]:
         return
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for place, row in shown:
         if row is not None:
             path = np.concatenate((scene.trails[:, place], scene.points[row : row + 1]))
@@ -31,6 +31,8 @@ def _paint_trail(painter: QPainter, pixels: Points, palette: QPalette) -> None:
     """A line that grows stronger towards the present, a ghost at each step, a head at the end."""
     colour = QColor(colours_of(palette).validation)
     corners = [QPointF(float(x), float(y)) for x, y in pixels]
+    painter.setPen(QPen(palette.base().color(), HALO))
+    painter.drawPolyline(QPolygonF(corners))
     opacities = np.linspace(FAINTEST, STRONGEST, len(corners))[1:].astype(int).tolist()
     for start, end, opacity in zip(corners[:-1], corners[1:], opacities, strict=True):
         colour.setAlpha(opacity)
