@@ -25,6 +25,7 @@ from tests.gui.parts import part
 from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.views.tour_panel import TourPanel
 
 OpenText = Callable[..., Session]
 
@@ -41,6 +42,19 @@ def window(session: Session, qtbot: QtBot, qapp: QApplication) -> MainWindow:
     window.show()
     qtbot.waitExposed(window)
     return window
+
+
+def test_it_fits_small_screens(window: MainWindow, open_text: OpenText, qtbot: QtBot) -> None:
+    session = open_text()
+    session.train_steps(20)
+    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    for page in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(page)
+        least = window.minimumSizeHint()
+        assert least.width() <= 960  # 1920 x 1080 at 200 %
+        assert least.height() <= 540
+    part(window, TourPanel, "tourPanel").start()
+    assert window.minimumSizeHint().width() <= 1280
 
 
 def answer(button: QMessageBox.StandardButton) -> list[str]:

@@ -23,6 +23,7 @@ from tinylm_gui.tables.word_numbers_table import Column, WordNumbersTable
 from tinylm_gui.tables.word_table import WORD_COLUMN
 from tinylm_gui.widgets.colour_scales import heat_colours
 from tinylm_gui.widgets.ranked_words import RankedWords
+from tinylm_gui.widgets.scrolling import Scrolling
 from tinylm_gui.widgets.searchable_words import SearchableWords
 from tinylm_gui.widgets.session_view import SessionView
 from tinylm_gui.widgets.small_table import SmallTable
@@ -111,7 +112,7 @@ class CompareView(SessionView):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("compareSplitter")
         split.addWidget(self._words)
-        split.addWidget(right)
+        split.addWidget(Scrolling(right))
         split.setSizes([560, 560])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self.content)

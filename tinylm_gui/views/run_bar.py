@@ -112,8 +112,9 @@ class RunBar(QWidget):
 
     def _readout(self, name: str, title: str, meaning: str) -> Readout:
         readout = Readout(name, title, meaning)
-        readout.setMinimumWidth(readout.fontMetrics().horizontalAdvance("0000.0000  "))
-        self._layout.addSpacing(16)
+        digits = readout.fontMetrics().horizontalAdvance("0000.0000  ")
+        readout.setMinimumWidth(max(digits, readout.minimumSizeHint().width()))
+        self._layout.addSpacing(8)
         self._layout.addWidget(readout)
         return readout
 

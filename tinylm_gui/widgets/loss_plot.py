@@ -27,6 +27,7 @@ from tinylm_gui.session.loss_curve import LossCurve
 from tinylm_gui.session.past_runs import PastRun
 from tinylm_gui.tables.losses_table import as_csv
 from tinylm_gui.widgets.empty_state import EmptyState
+from tinylm_gui.widgets.flow_layout import FlowLayout
 from tinylm_gui.widgets.loss_landmarks import LossLandmarks
 from tinylm_gui.widgets.past_curves import PastCurves
 from tinylm_gui.widgets.picture_menu import PictureMenu
@@ -168,20 +169,27 @@ class LossPlot(QWidget):
     def _lay_out(self) -> None:
         smoothing_label = QLabel(self.tr("S&moothing"))
         smoothing_label.setBuddy(self._smoothing)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self._legend)
-        top.addSpacing(16)
-        top.addWidget(self._reading, 1)
+        smoothing = QWidget()
+        beside = QHBoxLayout(smoothing)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(smoothing_label)
+        beside.addWidget(self._smoothing)
+        controls = QWidget()
+        row = FlowLayout(controls)
         save = self._picture_menu.button()
-        for control in (smoothing_label, self._smoothing, self._log, self._fit):
-            top.addWidget(control)
-        for control in (self._why, save, self._details):
-            top.addWidget(control)
+        for control in (smoothing, self._log, self._fit, self._why, save, self._details):
+            row.addWidget(control)
+        self._reading.setMinimumWidth(1)  # what it says must not widen the window
+        legend = QHBoxLayout()
+        legend.setSpacing(16)
+        legend.addWidget(self._legend)
+        legend.addWidget(self._reading, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(top)
+        layout.addWidget(controls)
+        layout.addLayout(legend)
         layout.addWidget(self._plot, 1)
 
     @Slot()

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.widgets.live_pace import LivePace
+from tinylm_gui.widgets.scrolling import Scrolling
 
 
 class SessionView(QWidget):
     """Calls `refresh` when something changed and the view is visible, or becomes so.
 
     A subclass fills `self.content` and writes `refresh`, which reads the session and updates
-    what differs. While there is nothing to show, `say` puts a sentence in its place.
+    what differs. While there is nothing to show, `say` puts a sentence in its place. In a window
+    that is too small for the content one scrolls.
     """
 
     _became_visible = Signal()
@@ -29,7 +31,7 @@ class SessionView(QWidget):
         self._message.setWordWrap(True)
         self._message.setMargin(48)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.content)
+        self._pages.addWidget(Scrolling(self.content))
         self._pages.addWidget(self._message)
         session.corpus_changed.connect(self._look)
         session.snapshot_changed.connect(self._follow_training)
