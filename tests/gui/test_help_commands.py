@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QImage, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -137,6 +137,27 @@ def test_words_are_found_on_a_page(guide: GuideWindow, tmp_path: Path, qtbot: Qt
     find.setText("mouse")
     qtbot.keyClick(find, Qt.Key.Key_Return)
     assert part(guide, QLabel, "guideFound").text() == "not on this page"
+
+
+def test_pictures_are_no_wider_than_the_page(
+    guide: GuideWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wide, small = (
+        QImage(3000, 100, QImage.Format.Format_RGB32),
+        QImage(30, 10, QImage.Format.Format_RGB32),
+    )
+    for name, picture in (("wide", wide), ("small", small)):
+        assert picture.save(str(tmp_path / f"{name}.png"))
+    (tmp_path / "train.md").write_text("![wide](wide.png)\n\n![small](small.png)\n", "utf-8")
+    guide.show_page(tmp_path / "train.md")
+    page = part(guide, QTextBrowser, "guidePage")
+    assert not page.horizontalScrollBar().isVisible()
+    kind = QTextDocument.ResourceType.ImageResource
+    widths = [
+        page.document().resource(kind, QUrl(f"{name}.png")).width() for name in ("wide", "small")
+    ]
+    assert widths[1] == 30
+    assert 600 < widths[0] < page.viewport().width()
 
 
 def test_help_has_its_keys(window: MainWindow) -> None:

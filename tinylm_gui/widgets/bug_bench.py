@@ -15,6 +15,8 @@ from tinylm_gui.session.background import Background
 from tinylm_gui.widgets.what_is_this import explain
 
 PLOT_HEIGHT = 190
+FEW_DECADES = 3  # of the loss in view: then there is room for more than powers of ten
+DIGITS = (1, 2, 3, 5)
 
 
 class LossAxis(pg.AxisItem):  # type: ignore[misc]
@@ -23,6 +25,16 @@ class LossAxis(pg.AxisItem):  # type: ignore[misc]
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
+
+    def logTickValues(
+        self, low: float, high: float, size: float, usual: list[tuple[float, list[float]]]
+    ) -> list[tuple[float, list[float]]]:
+        """Where the axis has ticks: few enough that their labels do not run into each other."""
+        if high - low > FEW_DECADES:
+            return usual
+        decades = range(math.floor(low), math.ceil(high))
+        ticks = [decade + math.log10(digit) for decade in decades for digit in DIGITS]
+        return [(1.0, [tick for tick in ticks if low <= tick <= high])]
 
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """The losses whose powers of ten are given."""

@@ -1,9 +1,10 @@
 """The user guide in a window of its own: its Markdown pages with their links and pictures."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +18,26 @@ from PySide6.QtWidgets import (
 from tinylm.resources import guide_folder
 
 FIRST_PAGE = "index.md"
+MARGIN = 24
+WIDTH, HEIGHT = 860, 760
+PICTURE_WIDTH = WIDTH - 2 * MARGIN - 40  # beside the scroll bar and the window's edges
+
+
+class GuidePage(QTextBrowser):
+    """A page whose pictures are no wider than the text."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Pages as they are, pictures scaled down where they are wide."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or found is None:
+            return found
+        picture = QImage.fromData(found) if not isinstance(found, QImage) else found
+        ratio = self.devicePixelRatioF()
+        if picture.width() > PICTURE_WIDTH * ratio:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(round(PICTURE_WIDTH * ratio), smooth)
+            picture.setDevicePixelRatio(ratio)
+        return picture
 
 
 class GuideWindow(QWidget):
@@ -26,11 +47,11 @@ class GuideWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("guideWindow")
         self.setWindowTitle(self.tr("User guide"))
-        self._page = QTextBrowser()
+        self._page = GuidePage()
         self._page.setObjectName("guidePage")
         self._page.setAccessibleName(self.tr("Page of the guide"))
         self._page.setOpenLinks(False)
-        self._page.document().setDocumentMargin(24)
+        self._page.document().setDocumentMargin(MARGIN)
         self._find = QLineEdit()
         self._find.setObjectName("guideFind")
         self._find.setAccessibleName(self.tr("Find on this page"))
@@ -50,7 +71,7 @@ class GuideWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self._page, 1)
-        self.resize(860, 760)
+        self.resize(WIDTH, HEIGHT)
         back.clicked.connect(self._page.backward)
         home.clicked.connect(self.show_first_page)
         back.setEnabled(False)
