@@ -65,7 +65,7 @@ def _is_translate(node: ast.AST) -> bool:
 
 def messages_of_settings() -> Iterator[Message]:
     """The meanings, names and choices that the window shows of the engine's settings."""
-    from tinylm_gui.widgets.setting_editors import LABELS
+    from tinylm_gui.presenters.setting_words import LABELS
 
     for kind in (TextSettings, ModelSettings, TrainingSettings, GenerationSettings):
         for setting in fields(kind):

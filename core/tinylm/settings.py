@@ -152,7 +152,8 @@ class ModelSettings(SettingsBase):
     biases: bool = _setting(True, "Give each layer a bias vector.")
     initialization: str = _setting(
         "scaled",
-        "scaled: spread fitted to each layer's size; normal: N(0, 1) everywhere, as in the seed.",
+        "scaled: spread fitted to each layer's size; normal: N(0, 1) everywhere, as in the preset "
+        "seed.",
         choices=("scaled", "normal"),
     )
     dtype: str = _setting(

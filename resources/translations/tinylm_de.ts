@@ -846,6 +846,46 @@
         <translation>{name} ist nicht UTF-8. Wähle die Kodierung, in der sich dieser Text liest, wie er soll.</translation>
     </message>
     <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>Westeuropäisch (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>Japanisch (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>Mitteleuropäisch (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>Kyrillisch (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Western European (ISO 8859-15)</source>
+        <translation>Westeuropäisch (ISO 8859-15)</translation>
+    </message>
+    <message>
+        <source>Chinese (GB 18030)</source>
+        <translation>Chinesisch (GB 18030)</translation>
+    </message>
+    <message>
+        <source>Chinese (Big5)</source>
+        <translation>Chinesisch (Big5)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreanisch (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>UTF-16, little-endian</source>
+        <translation>UTF-16, little-endian</translation>
+    </message>
+    <message>
+        <source>UTF-16, big-endian</source>
+        <translation>UTF-16, big-endian</translation>
+    </message>
+    <message>
         <source>{count} characters of the preview do not fit this encoding.</source>
         <translation>{count} Zeichen der Vorschau passen nicht zu dieser Kodierung.</translation>
     </message>
@@ -2423,8 +2463,24 @@
         <translation>Was gezeichnet ist, als Bild oder als Zahlen kopieren oder speichern.</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Table of numbers (*.csv)</source>
+        <translation>Zahlentabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save numbers</source>
+        <translation>Zahlen speichern</translation>
     </message>
 </context>
 <context>
@@ -2815,10 +2871,6 @@
         <translation>Angehalten: Die {minutes} Minuten des Zeitlimits sind um. Weiter trainiert noch einmal so lange.</translation>
     </message>
     <message>
-        <source>Going on from step {step} as it was set then. What was done by hand later is not repeated: settings changed or updates applied after step {undone}. The run before stays on the loss plot.</source>
-        <translation>Es geht von Schritt {step} an weiter, so eingestellt wie damals. Was danach von Hand geschah, wird nicht wiederholt: geänderte Einstellungen oder angewandte Änderungen nach Schritt {undone}. Der Lauf davor bleibt im Verlustdiagramm.</translation>
-    </message>
-    <message>
         <source>Training stopped at step {step} because the loss exploded (it was {loss}), usually from too large a learning rate ({rate}). The model is back in its last good state, at step {good}: lower the learning rate and go on from there, or start over.</source>
         <translation>Das Training hielt bei Schritt {step} an, weil der Verlust explodierte (er war {loss}), meist wegen einer zu großen Lernrate ({rate}). Das Modell ist wieder in seinem letzten guten Zustand, bei Schritt {good}: Senke die Lernrate und mach von dort weiter, oder fang neu an.</translation>
     </message>
@@ -3122,10 +3174,6 @@
         <translation>Biases</translation>
     </message>
     <message>
-        <source>scaled: spread fitted to each layer&apos;s size; normal: N(0, 1) everywhere, as in the seed.</source>
-        <translation>scaled: Streuung passend zur Größe jeder Schicht; normal: überall N(0, 1), wie in der Vorlage seed.</translation>
-    </message>
-    <message>
         <source>Initialization</source>
         <translation>Anfangswerte</translation>
     </message>
@@ -3328,6 +3376,10 @@
     <message>
         <source>Output layer</source>
         <translation>Ausgabeschicht</translation>
+    </message>
+    <message>
+        <source>scaled: spread fitted to each layer&apos;s size; normal: N(0, 1) everywhere, as in the preset seed.</source>
+        <translation>scaled: Streuung passend zur Größe jeder Schicht; normal: überall N(0, 1), wie in der Vorlage seed.</translation>
     </message>
     <message>
         <source>The same seed gives the same run.</source>
@@ -4087,24 +4139,24 @@ Median {median}, längste {longest}</translation>
         <translation>&amp;Zurück</translation>
     </message>
     <message>
-        <source>The step before (Alt+Left)</source>
-        <translation>Der Schritt davor (Alt+Links)</translation>
-    </message>
-    <message>
-        <source>Open the page of this step and frame the part that it is about (Alt+Down).</source>
-        <translation>Die Seite dieses Schritts öffnen und den Teil einrahmen, um den es geht (Alt+Unten).</translation>
-    </message>
-    <message>
-        <source>The next step (Alt+Right)</source>
-        <translation>Der nächste Schritt (Alt+Rechts)</translation>
+        <source>The step before</source>
+        <translation>Der Schritt davor</translation>
     </message>
     <message>
         <source>Show &amp;me where</source>
         <translation>&amp;Zeig mir, wo</translation>
     </message>
     <message>
+        <source>Open the page of this step and frame the part that it is about.</source>
+        <translation>Die Seite dieses Schrittes öffnen und den Teil umrahmen, von dem er handelt.</translation>
+    </message>
+    <message>
         <source>&amp;Next</source>
         <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>Der nächste Schritt</translation>
     </message>
     <message>
         <source>Step {number} of {count}</source>

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.tables.word_table import BACKGROUND
+from tinylm_gui.tables.roles import BACKGROUND
 from tinylm_gui.views.embeddings_view import EmbeddingsView
 from tinylm_gui.widgets.frozen_column import FrozenColumn
 

@@ -19,11 +19,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm.errors import TinyLMError
 from tinylm.ngram_counts import NGramCounts
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.generate_view import GenerateView
-from tinylm_gui.widgets import why_panel
 
 OpenText = Callable[..., Session]
 
@@ -205,19 +203,6 @@ def test_without_a_hidden_layer_the_embeddings_are_named(
     assert names == {f"{w} dim_{n}" for w in ("<start>", "cat") for n in range(3)}
     score = float(part(view, QLabel, "whySum").text().split()[1])
     assert score == pytest.approx(logit_of(view, ["cat"], word), abs=1e-4)
-
-
-def test_a_model_whose_scores_do_not_split_says_so(
-    view: GenerateView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise TinyLMError("They do not split.")
-
-    monkeypatch.setattr(why_panel, "logit_contributions", refuse)
-    click_bar(view, 0, qtbot)
-    assert part(view, QLabel, "whySum").text() == "They do not split."
-    assert rows(view, "whyShares") == []
-    assert len(rows(view, "whySteps")) == 2
 
 
 def test_another_prompt_closes_the_explanation(view: GenerateView, qtbot: QtBot) -> None:

@@ -10,9 +10,10 @@ from pytestqt.modeltest import ModelTester
 
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.tables.embeddings_table import EmbeddingsTable
+from tinylm_gui.tables.roles import BACKGROUND, TOOL_TIP
 from tinylm_gui.tables.vocabulary_table import COUNT_COLUMN, ID_COLUMN, VocabularyTable
 from tinylm_gui.tables.word_filter import WordFilter
-from tinylm_gui.tables.word_table import BACKGROUND, TOOL_TIP, WordTable
+from tinylm_gui.tables.word_table import WordTable
 
 WORDS = ("the", "cat", "Sat", "on", "mat", " ")
 COUNTS = np.array([4, 2, 2, 1, 1, 1])

@@ -3,6 +3,7 @@
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import numpy as np
 import pyqtgraph
@@ -40,10 +41,16 @@ def paths(settings_file: str) -> dict[str, str]:
         tr("Program"): sys.executable,
         tr("Resources"): str(resource()),
         tr("Preferences"): settings_file,
-        tr("Recovered work"): f"{data_folder()}/recovery",
+        tr("Recovered work"): str(recovery_folder()),
     }
 
 
-def data_folder() -> str:
+def data_folder() -> Path:
     """The folder of this user for what the program keeps by itself."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def recovery_folder() -> Path:
+    """Where copies of work lie that was not saved."""
+    return data_folder() / "recovery"

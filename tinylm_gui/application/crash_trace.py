@@ -13,7 +13,7 @@ from tinylm_gui.application.about import data_folder
 
 def crash_trace() -> Path:
     """The file that the traces go to."""
-    return Path(data_folder()) / "crash.txt"
+    return data_folder() / "crash.txt"
 
 
 def keep_crash_traces() -> None:

@@ -88,16 +88,15 @@ class SessionLog(QObject):
         corpus = self._session.corpus
         if corpus is not None:
             names = ", ".join(document.name for document in self._session.documents)
-            words = len(corpus.vocabulary)
-            tokens = int(corpus.vocabulary.counts.sum())
-            self._log.info("%s: %s tokens, %s words", names, f"{tokens:,}", f"{words:,}")
+            tokens, words = f"{corpus.tokens:,}", f"{len(corpus.vocabulary):,}"
+            self._log.info("%s: %s tokens, %s words", names, tokens, words)
 
     @Slot()
     def _run(self) -> None:
         if self._session.run is not None:
             model = self._session.run.trainer.model
-            parameters = sum(array.size for array in model.parameters().values())
-            self._log.info("New model: %s, %s parameters", model.settings, f"{parameters:,}")
+            parameters = f"{model.parameter_count():,}"
+            self._log.info("New model: %s, %s parameters", model.settings, parameters)
 
     @Slot()
     def _state(self) -> None:

@@ -16,8 +16,8 @@ from tinylm_gui.commands.project_desk import ProjectDesk
 from tinylm_gui.commands.settings_undo import SettingsUndo
 from tinylm_gui.commands.text_opener import TextOpener
 from tinylm_gui.commands.training_actions import TrainingActions
+from tinylm_gui.presenters.setting_words import translated
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.widgets.setting_editors import translated
 
 Keys = QKeySequence.StandardKey | str | None
 

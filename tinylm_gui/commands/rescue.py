@@ -16,7 +16,7 @@ from tinylm.corpus import Corpus
 from tinylm.errors import TinyLMError
 from tinylm.project import Project
 from tinylm.recovery import is_project
-from tinylm_gui.application.about import data_folder
+from tinylm_gui.application.about import recovery_folder
 from tinylm_gui.application.preferences import Preferences
 from tinylm_gui.commands.project_desk import ProjectDesk
 from tinylm_gui.commands.project_files import save_text
@@ -79,7 +79,7 @@ class Rescue(QObject):
             return
         if self._opened is not None and self._opened[1] is corpus:
             throw_away([self._opened[0]])
-        self._opened = (folder, corpus) if _recovery_folder() in folder.parents else None
+        self._opened = (folder, corpus) if recovery_folder() in folder.parents else None
 
     def _writing(self) -> Callable[[], Path] | None:
         """What writes a copy of the run as it is now."""
@@ -112,7 +112,7 @@ class Rescue(QObject):
 
 def left_behind() -> list[Path]:
     """Copies whose program ended without clearing them away, oldest first."""
-    return list(_unlocked(sorted(_recovery_folder().glob("*"))))
+    return list(_unlocked(sorted(recovery_folder().glob("*"))))
 
 
 def _unlocked(folders: list[Path]) -> Iterator[Path]:
@@ -130,12 +130,8 @@ def throw_away(folders: Iterable[Path]) -> None:
 
 
 def _new_folder() -> Path:
-    _recovery_folder().mkdir(parents=True, exist_ok=True)
+    recovery_folder().mkdir(parents=True, exist_ok=True)
     own = QCoreApplication.applicationPid()
-    taken = {folder.name for folder in _recovery_folder().glob("*")}
+    taken = {folder.name for folder in recovery_folder().glob("*")}
     number = next(n for n in range(len(taken) + 1) if f"{own}-{n}" not in taken)
-    return _recovery_folder() / f"{own}-{number}"
-
-
-def _recovery_folder() -> Path:
-    return Path(data_folder()) / "recovery"
+    return recovery_folder() / f"{own}-{number}"

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
 
+from tinylm_gui.presenters.setting_words import name_in_words, shown_value
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.session.past_runs import AllSettings
 from tinylm_gui.session.run import FIXED_SETTINGS
-from tinylm_gui.widgets.setting_editors import name_in_words, shown_value
 
 
 class SettingsUndo(QObject):
@@ -16,7 +16,7 @@ class SettingsUndo(QObject):
         super().__init__(parent)
         self._session = session
         self._stack = QUndoStack(self)
-        self._known = _settings_of(session)
+        self._known = session.settings
         self._is_stepping = False  # through the stack: what changes then is no new command
         self.undo = self._stack.createUndoAction(self, self.tr("&Undo"))
         self.undo.setObjectName("undo")
@@ -35,11 +35,11 @@ class SettingsUndo(QObject):
     def forget(self) -> None:
         """Begin anew, as with another project."""
         self._stack.clear()
-        self._known = _settings_of(self._session)
+        self._known = self._session.settings
 
     def apply(self, settings: AllSettings) -> None:
         """Go to settings of the stack."""
-        if settings == _settings_of(self._session):
+        if settings == self._session.settings:
             return
         self._is_stepping = True
         self._session.apply_settings(*settings)
@@ -48,7 +48,7 @@ class SettingsUndo(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        before, after = self._known, _settings_of(self._session)
+        before, after = self._known, self._session.settings
         self._known = after
         if not self._is_stepping and before != after:
             self._stack.push(_Change(self, before, after))
@@ -62,7 +62,7 @@ class SettingsUndo(QObject):
         self.redo.setEnabled(isinstance(forth, _Change) and self._may_go_to(forth.after))
 
     def _may_go_to(self, settings: AllSettings) -> bool:
-        state, now = self._session.state, _settings_of(self._session)
+        state, now = self._session.state, self._session.settings
         if state is SessionState.TRAINING:
             old, new = now[2].to_dict(), settings[2].to_dict()
             return settings[:2] == now[:2] and all(old[n] == new[n] for n in FIXED_SETTINGS)
@@ -83,10 +83,6 @@ class _Change(QUndoCommand):
 
     def redo(self) -> None:
         self._owner.apply(self.after)
-
-
-def _settings_of(session: Session) -> AllSettings:
-    return session.text_settings, session.model_settings, session.training_settings
 
 
 def _changes_in_words(before: AllSettings, after: AllSettings) -> str:

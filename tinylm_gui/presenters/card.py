@@ -2,10 +2,6 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-
-WHATS_THIS = int(Qt.ItemDataRole.WhatsThisRole)  # under which a table gives the cards of its cells
-
 
 def card(name: str, meaning: str, working: str = "") -> str:
     """The text of a card; `working` is the formula with the values in it, a line for each step."""

@@ -40,9 +40,9 @@ class DoctorRounds(QObject):
     def try_remedy(self, finding: Finding) -> None:
         """Start over with the settings of a finding's remedy; the run so far stays as a curve."""
         session, remedy = self._session, finding.remedy
-        kinds = (session.text_settings, session.model_settings, session.training_settings)
         text, model, training = (
-            kind.changed(**{k: v for k, v in remedy.items() if hasattr(kind, k)}) for kind in kinds
+            kind.changed(**{k: v for k, v in remedy.items() if hasattr(kind, k)})
+            for kind in session.settings
         )
         session.apply_settings(text, model, training)  # type: ignore[arg-type]
         if session.state is SessionState.LOADING:

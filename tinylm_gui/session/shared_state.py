@@ -24,7 +24,7 @@ from tinylm.vocabulary import Vocabulary
 from tinylm_gui.session.baseline_count import BaselineCount
 from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.lookback import Lookback
-from tinylm_gui.session.past_runs import PastRuns
+from tinylm_gui.session.past_runs import AllSettings, PastRuns
 from tinylm_gui.session.run import TrainingRun
 from tinylm_gui.session.session_state import SessionState
 from tinylm_gui.session.worker import Snapshot
@@ -73,6 +73,11 @@ class SharedState(QObject):
     def snapshot(self) -> Snapshot | None:
         """The model that views show: the newest, or that of the step looked back at."""
         return self.lookback.snapshot
+
+    @property
+    def settings(self) -> AllSettings:
+        """Those of the text, of the model and of the training, as they stand."""
+        return self.text_settings, self.model_settings, self.training_settings
 
     @property
     def vocabulary(self) -> Vocabulary | None:

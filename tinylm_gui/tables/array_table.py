@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor
 
 from tinylm.calculations import number
 from tinylm_gui.tables.heat import Heat, Numbers
-from tinylm_gui.tables.word_table import (
+from tinylm_gui.tables.roles import (
     ALIGNMENT,
     BACKGROUND,
     DISPLAY,

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tinylm.attribution import Contributions
-from tinylm_gui.presenters.card import WHATS_THIS, card
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, Index
+from tinylm_gui.presenters.card import card
+from tinylm_gui.tables.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, WHATS_THIS
+from tinylm_gui.tables.rows_table import RowsTable
 
-NAME, VALUE, WEIGHT, TERM = range(4)
+TERM = 3  # the column of what an input adds
+ALIGNMENTS = (LEFT, RIGHT, RIGHT, RIGHT)
 LENGTH = int(Qt.ItemDataRole.UserRole)  # of a bar, -1 to 1, the longest shown being 1
 
 
@@ -21,18 +23,12 @@ class _Row(NamedTuple):
     term: float
 
 
-class ContributionsTable(QAbstractTableModel):
+class ContributionsTable(RowsTable):
     """The bias, then the inputs, those that add or take away most first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._titles = (
-            self.tr("from"),
-            self.tr("value"),
-            self.tr("weight"),
-            self.tr("adds"),
-        )
-        self._rows: list[_Row] = []
+        super().__init__((), ALIGNMENTS, parent)
+        self._titles = (self.tr("from"), self.tr("value"), self.tr("weight"), self.tr("adds"))
         self._longest = 1.0
 
     def show_contributions(self, shares: Contributions, names: Sequence[str]) -> None:
@@ -44,42 +40,15 @@ class ContributionsTable(QAbstractTableModel):
             for i in order
         ]
         rows.insert(0, _Row(self.tr("bias"), "", "", shares.bias))
+        self._longest = max(abs(row.term) for row in rows) or 1.0
         self._show(rows)
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._show([])
-
-    def _show(self, rows: list[_Row]) -> None:
-        is_as_long = len(rows) == len(self._rows)
-        if not is_as_long:
-            self.beginResetModel()
-        self._rows = rows
-        self._longest = max((abs(row.term) for row in rows), default=0) or 1.0
-        if not is_as_long:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, TERM))
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == DISPLAY:
-            return self._titles[section]
-        return _alignment(section) if role == ALIGNMENT else None
-
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
-        row = self._rows[index.row()]
+        row: _Row = self._rows[index.row()]
         if role == DISPLAY:
             return f"{row.term:+.4f}" if index.column() == TERM else row[index.column()]
         if role == ALIGNMENT:
-            return _alignment(index.column())
+            return ALIGNMENTS[index.column()]
         if role == LENGTH and index.column() == TERM:
             return row.term / self._longest
         return self._card(row) if role == WHATS_THIS else None
@@ -93,7 +62,3 @@ class ContributionsTable(QAbstractTableModel):
             "adds to the word's score, or takes away."
         )
         return card(row.name, meaning, f"{row.value} · {row.weight} = {row.term:+.4f}")
-
-
-def _alignment(column: int) -> int:
-    return LEFT if column == NAME else RIGHT

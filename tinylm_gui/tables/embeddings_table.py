@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.presenters.card import card
 from tinylm_gui.tables.heat import Heat
-from tinylm_gui.tables.word_table import (
+from tinylm_gui.tables.roles import (
     ALIGNMENT,
     BACKGROUND,
     DISPLAY,
@@ -19,10 +19,8 @@ from tinylm_gui.tables.word_table import (
     RIGHT,
     TOOL_TIP,
     WHATS_THIS,
-    WORD_COLUMN,
-    Keys,
-    WordTable,
 )
+from tinylm_gui.tables.word_table import WORD_COLUMN, Keys, WordTable
 
 Vectors = npt.NDArray[np.floating[Any]]
 NO_VECTORS: Vectors = np.zeros((0, 0), dtype=np.float32)
@@ -117,8 +115,3 @@ class EmbeddingsTable(WordTable):
         """Which number of the model a cell shows."""
         place = f"embeddings[{self.word_id(row)}, {column - 1}]"
         return f"{self.word(row)}: {place} = {self.value(row, column)!r}"
-
-    def _all_changed(self) -> None:
-        if self.rowCount() and self.columnCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)

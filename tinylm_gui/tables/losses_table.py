@@ -13,15 +13,7 @@ from tinylm_gui.presenters.card import card
 from tinylm_gui.presenters.smoothing import Floats
 from tinylm_gui.session.loss_curve import LossCurve
 from tinylm_gui.session.past_runs import PastRun
-from tinylm_gui.tables.word_table import (
-    ALIGNMENT,
-    DISPLAY,
-    NOWHERE,
-    RIGHT,
-    TOOL_TIP,
-    WHATS_THIS,
-    Index,
-)
+from tinylm_gui.tables.roles import ALIGNMENT, DISPLAY, NOWHERE, RIGHT, TOOL_TIP, WHATS_THIS, Index
 
 STEP_COLUMN, TRAINING_COLUMN, VALIDATION_COLUMN = 0, 1, 2
 

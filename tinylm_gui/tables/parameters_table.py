@@ -4,49 +4,24 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tinylm.calculations import number
 from tinylm.database import parameter_title
 from tinylm.layers import Array
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, TOOL_TIP, Index
+from tinylm_gui.tables.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, TOOL_TIP
+from tinylm_gui.tables.rows_table import RowsTable
 
-FIRST_NUMBER = 2  # of the columns
+ALIGNMENTS = (LEFT, LEFT, *[RIGHT] * 7)
 DIGITS = 4
 
 
-class ParametersTable(QAbstractTableModel):
+class ParametersTable(RowsTable):
     """A row for each array, named as in a project's model.db."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._names: list[str] = []
-        self._rows: list[list[str]] = []
-
-    def show_parameters(self, parameters: Mapping[str, Array]) -> None:
-        """Show arrays by their names."""
-        names = list(parameters)
-        rows = [_row(name, array) for name, array in parameters.items()]
-        if names != self._names:
-            self.beginResetModel()
-            self._names, self._rows = names, rows
-            self.endResetModel()
-        elif rows != self._rows:
-            self._rows = rows
-            last = self.index(len(rows) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def name(self, row: int) -> str:
-        """The parameter in a row."""
-        return self._names[row]
-
-    def row_of(self, name: str) -> int:
-        """The row of a parameter."""
-        return self._names.index(name)
-
-    def headers(self) -> tuple[str, ...]:
-        """The titles of the columns."""
-        return (
+        super().__init__((), ALIGNMENTS, parent)
+        self._titles = (
             self.tr("layer"),
             self.tr("parameter"),
             self.tr("shape"),
@@ -57,29 +32,37 @@ class ParametersTable(QAbstractTableModel):
             self.tr("std"),
             self.tr("norm"),
         )
+        self._names: list[str] = []
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def show_parameters(self, parameters: Mapping[str, Array]) -> None:
+        """Show arrays by their names."""
+        names = list(parameters)
+        rows = [_row(name, array) for name, array in parameters.items()]
+        if names != self._names:
+            self.beginResetModel()
+            self._names, self._rows = names, rows
+            self.endResetModel()
+        elif rows != self._rows:
+            self._show(rows)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.headers())
+    def name(self, row: int) -> str:
+        """The parameter in a row."""
+        return self._names[row]
+
+    def row_of(self, name: str) -> int:
+        """The row of a parameter."""
+        return self._names.index(name)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= self.columnCount():
-            return None
-        if role == DISPLAY:
-            return self.headers()[section]
-        if role == ALIGNMENT:
-            return RIGHT if section >= FIRST_NUMBER else LEFT
-        if role == TOOL_TIP and section == self.columnCount() - 1:
+        if role == TOOL_TIP and section == len(self._titles) - 1:
             return self.tr("The root of the sum of all squares.")
-        return None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
         if role == DISPLAY:
             return self._rows[index.row()][index.column()]
         if role == ALIGNMENT:
-            return RIGHT if index.column() >= FIRST_NUMBER else LEFT
+            return ALIGNMENTS[index.column()]
         return None
 
 

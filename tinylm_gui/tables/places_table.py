@@ -5,57 +5,51 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+import numpy.typing as npt
+from PySide6.QtCore import QModelIndex, QObject
 
 from tinylm.concordance import surroundings
 from tinylm.corpus import Corpus
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, TOOL_TIP, Index
+from tinylm_gui.tables.roles import (
+    ALIGNMENT,
+    CENTRE,
+    DISPLAY,
+    LEFT,
+    RIGHT,
+    TOOL_TIP,
+)
+from tinylm_gui.tables.rows_table import RowsTable
 
 WORDS_AROUND = 14  # on each side
 BEFORE, WORD, AFTER = range(3)
-ALIGNMENTS = (RIGHT, int(Qt.AlignmentFlag.AlignCenter), LEFT)
+ALIGNMENTS = (RIGHT, CENTRE, LEFT)
 LINES_KEPT = 500
 
 Line = tuple[str, str, str]
 
 
-class PlacesTable(QAbstractTableModel):
+class PlacesTable(RowsTable):
     """Three columns: what comes before, the word itself, what comes after."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((), ALIGNMENTS, parent)
         self._titles = (self.tr("before"), self.tr("word"), self.tr("after"))
         self._corpus: Corpus | None = None
-        self._positions: Sequence[int] | np.ndarray[Any, np.dtype[np.int64]] = ()
         self._line = lru_cache(LINES_KEPT)(self._read_line)
 
     def show_places(
-        self,
-        corpus: Corpus | None,
-        positions: Sequence[int] | np.ndarray[Any, np.dtype[np.int64]],
+        self, corpus: Corpus | None, positions: Sequence[int] | npt.NDArray[np.int64]
     ) -> None:
         """Show the text around `positions`, in their order."""
         self.beginResetModel()
-        self._corpus, self._positions = corpus, positions
+        self._corpus = corpus
+        self._rows: Any = positions
         self._line.cache_clear()
         self.endResetModel()
 
     def position(self, row: int) -> int:
         """Which token of the text a line is about."""
-        return int(self._positions[row])
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._positions)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == DISPLAY:
-            return self._titles[section]
-        return ALIGNMENTS[section] if role == ALIGNMENT else None
+        return int(self._rows[row])
 
     def data(self, index: QModelIndex, role: int = DISPLAY) -> Any:  # type: ignore[override]
         if role == DISPLAY:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from tinylm_gui.presenters.card import card
 from tinylm_gui.presenters.words import visible
-from tinylm_gui.tables.word_table import (
+from tinylm_gui.tables.roles import (
     ALIGNMENT,
     DISPLAY,
     LEFT,

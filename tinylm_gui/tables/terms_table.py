@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 from tinylm.calculations import Sum, number
 from tinylm_gui.presenters.subscripts import with_subscripts
 from tinylm_gui.tables.heat import Heat
-from tinylm_gui.tables.word_table import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, Index
+from tinylm_gui.tables.roles import ALIGNMENT, DISPLAY, LEFT, NOWHERE, RIGHT, Index
 
 PRODUCT_COLUMN = 3
 

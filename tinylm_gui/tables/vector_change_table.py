@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor
 
-from tinylm_gui.tables.word_table import (
+from tinylm_gui.tables.heat import Heat
+from tinylm_gui.tables.roles import (
     ALIGNMENT,
     BACKGROUND,
     DISPLAY,
@@ -29,21 +30,19 @@ class VectorChangeTable(QAbstractTableModel):
         super().__init__(parent)
         self._headers = (self.tr("before"), self.tr("after"), self.tr("change"))
         self._numbers = NOTHING  # (dimensions, 3)
-        self._limit = 1.0
-        self._brushes = [QBrush()]
-        self._texts = [QColor()]
+        self._heat = Heat()
 
     def set_colours(self, scale: Sequence[QColor], texts: Sequence[QColor]) -> None:
         """The colours of the lowest to the highest value, and of the text upon each."""
         self.beginResetModel()
-        self._brushes, self._texts = [QBrush(colour) for colour in scale], list(texts)
+        self._heat.set_colours(scale, texts)
         self.endResetModel()
 
     def show_vectors(self, before: Vector, after: Vector) -> None:
         """Show two vectors of the same length."""
         self.beginResetModel()
         self._numbers = np.stack((before, after, after - before), axis=1)
-        self._limit = float(np.abs(self._numbers).max(initial=0)) or 1.0
+        self._heat.measure(self._numbers)
         self.endResetModel()
 
     def clear(self) -> None:
@@ -73,6 +72,5 @@ class VectorChangeTable(QAbstractTableModel):
         if role == DISPLAY:
             return f"{value:.4f}"
         if role in (BACKGROUND, FOREGROUND):
-            shade = round((value / self._limit + 1) / 2 * (len(self._brushes) - 1))
-            return self._brushes[shade] if role == BACKGROUND else self._texts[shade]
+            return self._heat.look(value)[0 if role == BACKGROUND else 1]
         return None

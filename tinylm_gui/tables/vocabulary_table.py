@@ -9,16 +9,8 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.presenters.card import card
-from tinylm_gui.tables.word_table import (
-    ALIGNMENT,
-    DISPLAY,
-    LEFT,
-    RIGHT,
-    WHATS_THIS,
-    WORD_COLUMN,
-    Keys,
-    WordTable,
-)
+from tinylm_gui.tables.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, WHATS_THIS
+from tinylm_gui.tables.word_table import WORD_COLUMN, Keys, WordTable
 
 ID_COLUMN, COUNT_COLUMN, SHARE_COLUMN = 1, 2, 3
 LENGTH = int(Qt.ItemDataRole.UserRole)  # of a bar, the most frequent word's being 1

@@ -9,15 +9,8 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.presenters.card import card
-from tinylm_gui.tables.word_table import (
-    ALIGNMENT,
-    DISPLAY,
-    RIGHT,
-    WHATS_THIS,
-    WORD_COLUMN,
-    Keys,
-    WordTable,
-)
+from tinylm_gui.tables.roles import ALIGNMENT, DISPLAY, RIGHT, WHATS_THIS
+from tinylm_gui.tables.word_table import WORD_COLUMN, Keys, WordTable
 
 
 class Column(NamedTuple):
@@ -47,9 +40,7 @@ class WordNumbersTable(WordTable):
             self.endResetModel()
             return
         self._columns = columns
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._all_changed()
 
     def headers(self) -> Sequence[str]:
         return [self.tr("word"), *(column.title for column in self._columns)]

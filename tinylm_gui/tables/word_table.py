@@ -5,28 +5,26 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from tinylm.vocabulary import Vocabulary
 from tinylm_gui.presenters.card import card
 from tinylm_gui.presenters.words import visible
+from tinylm_gui.tables.roles import (
+    ALIGNMENT,
+    DISPLAY,
+    LEFT,
+    NOWHERE,
+    RIGHT,
+    TOOL_TIP,
+    WHATS_THIS,
+    Index,
+)
 from tinylm_gui.tables.word_filter import WordFilter
 
-Index = QModelIndex | QPersistentModelIndex
 Keys = npt.NDArray[Any]
 Ids = npt.NDArray[np.int64]
 
-# Plain numbers: comparing with an enum member costs more than the rest of `data`.
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
-FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
-TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
-WHATS_THIS = int(Qt.ItemDataRole.WhatsThisRole)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-NOWHERE = QModelIndex()
 WORD_COLUMN = 0
 
 
@@ -143,6 +141,12 @@ class WordTable(QAbstractTableModel):
         if self._alphabetical is None:
             self._alphabetical = alphabetical_places(self._words)
         return self._alphabetical
+
+    def _all_changed(self) -> None:
+        """Tell those who show the table that every cell may be another now."""
+        if self.rowCount() and self.columnCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     # what Qt asks
 

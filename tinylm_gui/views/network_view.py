@@ -2,11 +2,8 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,11 +28,11 @@ from tinylm_gui.presenters.words import visible
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.parameters_table import ParametersTable
 from tinylm_gui.widgets.array_view import ArrayView
-from tinylm_gui.widgets.copying import CopyTable
 from tinylm_gui.widgets.histogram_plot import HistogramPlot
 from tinylm_gui.widgets.network_diagram import NetworkDiagram
 from tinylm_gui.widgets.picture_menu import PictureMenu
 from tinylm_gui.widgets.session_view import SessionView
+from tinylm_gui.widgets.small_table import SmallTable
 from tinylm_gui.widgets.throttle import Throttle
 
 HISTORY_INTERVAL = 1000  # milliseconds between the steps of the histograms, at least
@@ -78,27 +75,15 @@ class NetworkView(SessionView):
         keeping.due.connect(self._keep)
         session.snapshot_changed.connect(keeping.ask)
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("parametersTable")
+    def _make_table(self) -> SmallTable:
+        table = SmallTable(self._model, "parametersTable")
         table.setAccessibleName(self.tr("Parameters"))
         table.setToolTip(self.tr("Choose a parameter to see its numbers and how they are spread."))
-        table.setModel(self._model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         header, digit = table.horizontalHeader(), self.fontMetrics().horizontalAdvance("0")
-        header.setHighlightSections(False)
         widths = (12, 18, 14, 9, 10, 10, 11, 9, 9)
         for column, width in enumerate(widths):
             header.resizeSection(column, width * digit)
         header.setStretchLastSection(True)
-        CopyTable(table)
         return table
 
     def _lay_out(self) -> None:

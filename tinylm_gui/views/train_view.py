@@ -115,10 +115,7 @@ class TrainView(QWidget):
 
     @Slot()
     def _show_settings(self) -> None:
-        session = self._session
-        self._form.show_settings(
-            session.text_settings, session.model_settings, session.training_settings
-        )
+        self._form.show_settings(*self._session.settings)
 
     @Slot()
     def _show_state(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from tinylm.bug_bench import EPOCHS, RIGHT_ORDER, WRONG_ORDER, BenchEpoch, run_bench
 from tinylm_gui.application.colours import colours_of
 from tinylm_gui.session.background import Background
+from tinylm_gui.widgets.plot_look import take_colours
 from tinylm_gui.widgets.what_is_this import explain
 
 PLOT_HEIGHT = 190
@@ -47,7 +48,6 @@ class BugBench(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_right = False
-        self._epochs: list[BenchEpoch] = []
         self._code = QLabel()
         self._code.setObjectName("benchCode")
         self._code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -107,7 +107,6 @@ class BugBench(QWidget):
     @Slot()
     def run(self) -> None:
         """Train from the start."""
-        self._epochs = []
         self._run.setEnabled(False)
         self._swap.setEnabled(False)
         self._said.setText(self.tr("Running…"))
@@ -126,7 +125,6 @@ class BugBench(QWidget):
     def swap(self) -> None:
         """Put the lines in the other order."""
         self._is_right = not self._is_right
-        self._epochs = []
         self._show_order()
 
     def stop(self) -> None:
@@ -142,7 +140,6 @@ class BugBench(QWidget):
 
     @Slot(object)
     def _show(self, epochs: list[BenchEpoch]) -> None:
-        self._epochs = epochs
         losses = np.array([epoch.loss for epoch in epochs])
         losses[~np.isfinite(losses)] = np.nan
         self._curve.setData([epoch.epoch for epoch in epochs], losses)
@@ -175,9 +172,5 @@ class BugBench(QWidget):
 
     def _take_colours(self) -> None:
         colours = colours_of(self.palette())
-        self._plot.setBackground(colours.base)
-        for name in ("left", "bottom"):
-            axis = self._plot.getAxis(name)
-            axis.setPen(colours.line)
-            axis.setTextPen(colours.muted)
+        take_colours(self._plot, colours)
         self._curve.setPen(pg.mkPen(colours.accent, width=2))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -17,8 +16,8 @@ from tinylm.calculations import COPY, Line, Step, Sum, number, operand
 from tinylm_gui.presenters.subscripts import with_subscripts
 from tinylm_gui.tables.terms_table import PRODUCT_COLUMN, TermsTable
 from tinylm_gui.widgets.colour_scales import heat_colours
-from tinylm_gui.widgets.copying import CopyTable
 from tinylm_gui.widgets.heat_delegate import HeatDelegate
+from tinylm_gui.widgets.small_table import SmallTable
 
 FIRST_TERMS = 2  # of a sum that are written out
 
@@ -54,22 +53,12 @@ class CalculationPanel(QWidget):
         layout.addStretch(0)
         self._take_colours()
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("termsTable")
+    def _make_table(self) -> SmallTable:
+        table = SmallTable(self._terms, "termsTable")
         table.setAccessibleName(self.tr("Terms of the sum"))
-        table.setModel(self._terms)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setItemDelegateForColumn(PRODUCT_COLUMN, HeatDelegate(self._terms, table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
-        CopyTable(table)
         return table
 
     def show_steps(self, title: str, steps: Sequence[Step], label: Callable[[int], str]) -> None:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from tinylm.doctor import Finding
+from tinylm_gui.presenters.setting_words import name_in_words, shown_value
 from tinylm_gui.presenters.words import visible
-from tinylm_gui.widgets.setting_editors import name_in_words, shown_value
 
 MOST_WORDS = 12  # named; the rest are counted
 

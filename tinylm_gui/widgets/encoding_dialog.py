@@ -15,18 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-ENCODINGS = {
-    "cp1252": "Western European (Windows-1252)",
-    "shift_jis": "Japanese (Shift-JIS)",
-    "cp1250": "Central European (Windows-1250)",
-    "cp1251": "Cyrillic (Windows-1251)",
-    "iso8859-15": "Western European (ISO 8859-15)",
-    "gb18030": "Chinese (GB 18030)",
-    "big5": "Chinese (Big5)",
-    "euc_kr": "Korean (EUC-KR)",
-    "utf-16-le": "UTF-16, little-endian",
-    "utf-16-be": "UTF-16, big-endian",
-}
 PREVIEW_BYTES = 4_000
 
 
@@ -46,7 +34,7 @@ class EncodingDialog(QDialog):
         self._box.setObjectName("encodingBox")
         self._box.setAccessibleName(self.tr("Encoding"))
         self._box.setToolTip(self.tr("How the bytes of the file stand for characters."))
-        for encoding, name in ENCODINGS.items():
+        for encoding, name in self._names().items():
             self._box.addItem(name, encoding)
         self._preview = QPlainTextEdit()
         self._preview.setObjectName("encodingPreview")
@@ -82,6 +70,21 @@ class EncodingDialog(QDialog):
         self.resize(560, 420)
         self._box.currentIndexChanged.connect(self._show_preview)
         self._show_preview()
+
+    def _names(self) -> dict[str, str]:
+        """What can be chosen: Python's name of each encoding, and what people call it."""
+        return {
+            "cp1252": self.tr("Western European (Windows-1252)"),
+            "shift_jis": self.tr("Japanese (Shift-JIS)"),
+            "cp1250": self.tr("Central European (Windows-1250)"),
+            "cp1251": self.tr("Cyrillic (Windows-1251)"),
+            "iso8859-15": self.tr("Western European (ISO 8859-15)"),
+            "gb18030": self.tr("Chinese (GB 18030)"),
+            "big5": self.tr("Chinese (Big5)"),
+            "euc_kr": self.tr("Korean (EUC-KR)"),
+            "utf-16-le": self.tr("UTF-16, little-endian"),
+            "utf-16-be": self.tr("UTF-16, big-endian"),
+        }
 
     def encoding(self) -> str:
         """The encoding that is chosen."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from tinylm.settings import GenerationSettings
+from tinylm_gui.presenters.setting_words import explanation_of, label_of
 from tinylm_gui.widgets.flow_layout import FlowLayout
 from tinylm_gui.widgets.number_box import number_box
-from tinylm_gui.widgets.setting_editors import explanation_of, label_of
 
 LARGEST = 2**31 - 1
 Editor = QCheckBox | QSpinBox | QDoubleSpinBox

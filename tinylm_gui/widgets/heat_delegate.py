@@ -6,11 +6,12 @@ numbers that scrolls at the screen's rate.
 
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+from tinylm_gui.tables.roles import RIGHT
+
 SELECTED = QStyle.StateFlag.State_Selected
 MARGIN = 4
 

@@ -31,6 +31,7 @@ from tinylm_gui.widgets.flow_layout import FlowLayout
 from tinylm_gui.widgets.loss_landmarks import LossLandmarks
 from tinylm_gui.widgets.past_curves import PastCurves
 from tinylm_gui.widgets.picture_menu import PictureMenu
+from tinylm_gui.widgets.plot_look import take_colours
 from tinylm_gui.widgets.setting_marks import SettingMarks, changes_in
 
 MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
@@ -306,11 +307,7 @@ class LossPlot(QWidget):
 
     def _take_colours(self) -> None:
         colours = colours_of(self.palette())
-        self._plot.setBackground(colours.base)
-        for name in ("left", "bottom"):
-            axis = self._plot.getAxis(name)
-            axis.setPen(colours.line)
-            axis.setTextPen(colours.muted)
+        take_colours(self._plot, colours)
         faint = QColor(colours.training)
         faint.setAlpha(110)
         self._batches.setPen(faint)

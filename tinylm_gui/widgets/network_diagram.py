@@ -1,5 +1,7 @@
 """The network as circles and lines: what comes in on the left, the words on the right."""
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -48,15 +50,14 @@ class NetworkDiagram(QWidget):
 
     def numbers(self) -> str:
         """The drawn lines as CSV."""
-        rows = ["layer,from,to,weight\n"]
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(["layer", "from", "to", "weight"])
         for line in self._network.lines if self._network else ():
             start, end = self._labels[line.layer - 1], self._labels[line.layer]
-            names = (
-                f'"{name.replace(chr(34), chr(34) * 2)}"'
-                for name in (start(line.start), end(line.end))
-            )
-            rows.append(f"{line.layer},{','.join(names)},{line.weight:.9g}\n")
-        return "".join(rows)
+            weight = f"{line.weight:.9g}"
+            writer.writerow([line.layer, start(line.start), end(line.end), weight])
+        return text.getvalue()
 
     # where things are
 
@@ -206,9 +207,3 @@ class NetworkDiagram(QWidget):
         share = QPointF.dotProduct(point - start, along) / QPointF.dotProduct(along, along)
         away = point - (start + along * min(max(share, 0.0), 1.0))
         return float(QPointF.dotProduct(away, away) ** 0.5)
-
-
-def _quoted(name: str) -> str:
-    """A name as CSV wants it."""
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'

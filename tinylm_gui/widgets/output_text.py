@@ -96,10 +96,6 @@ class OutputText(QTextEdit):
         place = bisect_right(self._ends, position) - 1
         return place if 0 <= place < len(self._ends) - 1 else -1
 
-    def position_of(self, place: int) -> int:
-        """Where in the text the last letter of a written word stands."""
-        return self._ends[place + 1] - 1
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._pressed_at = self._position_at(event)

@@ -50,20 +50,19 @@ class PictureMenu(QObject):
 
     @Slot()
     def _save_png(self) -> None:
-        self._ask(".png", self._png)
+        self._ask(self.tr("Save picture"), self.tr("PNG picture (*.png)"), ".png", self._png)
 
     @Slot()
     def _save_svg(self) -> None:
-        self._ask(".svg", self._svg)
+        self._ask(self.tr("Save picture"), self.tr("SVG picture (*.svg)"), ".svg", self._svg)
 
     @Slot()
     def _save_csv(self) -> None:
-        self._ask(".csv", lambda: self._numbers().encode("utf-8"))
+        table = self.tr("Table of numbers (*.csv)")
+        self._ask(self.tr("Save numbers"), table, ".csv", lambda: self._numbers().encode("utf-8"))
 
-    def _ask(self, ending: str, contents: Callable[[], bytes]) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self._plot, self.tr("Save"), self._name + ending, f"*{ending}"
-        )
+    def _ask(self, title: str, kind: str, ending: str, contents: Callable[[], bytes]) -> None:
+        path, _ = QFileDialog.getSaveFileName(self._plot, title, self._name + ending, kind)
         if path:
             self.save_asked.emit(path, contents())
 

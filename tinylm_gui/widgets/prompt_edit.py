@@ -62,9 +62,8 @@ class PromptEdit(QPlainTextEdit):
         self._unknown = UnknownWords(self.document())
         self._store = open_store()
         self.history = stored_texts(self._store, "prompts")
-        self._place = len(
-            self.history
-        )  # in the history of what is shown; past its end if it is not from there
+        # In the history, of what is shown; past its end if it is not from there.
+        self._place = len(self.history)
 
     def set_words(self, vocabulary: Vocabulary | None, tokenizer: Tokenizer | None) -> None:
         """What is known, and how text is cut into words."""

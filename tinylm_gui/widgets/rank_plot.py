@@ -15,6 +15,7 @@ from tinylm_gui.application.colours import colours_of
 from tinylm_gui.presenters.words import visible
 from tinylm_gui.tables.text_rows_table import Row, TextRowsTable
 from tinylm_gui.widgets.picture_menu import PictureMenu
+from tinylm_gui.widgets.plot_look import take_colours
 from tinylm_gui.widgets.small_table import SmallTable
 
 MOST_POINTS = 500  # drawn; more could not be told apart on a logarithmic scale
@@ -183,10 +184,7 @@ class RankPlot(QWidget):
 
     def _take_colours(self) -> None:
         colours = colours_of(self.palette())
-        self._plot.setBackground(colours.base)
-        for name in ("left", "bottom"):
-            self._plot.getAxis(name).setPen(colours.line)
-            self._plot.getAxis(name).setTextPen(colours.muted)
+        take_colours(self._plot, colours)
         self._points.setSymbolBrush(QColor(colours.training))
         self._points.setSymbolPen(None)
         self._zipf.setPen(pg.mkPen(colours.muted, style=Qt.PenStyle.DashLine))

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from tinylm_gui.application.colours import colours_of
+from tinylm_gui.presenters.setting_words import name_in_words, shown_value
 from tinylm_gui.session.past_runs import AllSettings, PastRuns, differences, settings_of
 from tinylm_gui.session.run import TrainingRun
 from tinylm_gui.widgets.past_curves import pen_of
-from tinylm_gui.widgets.setting_editors import name_in_words, shown_value
 
 NAME, STEPS, TRAINING, VALIDATION, DIFFERENCES = range(5)
 LINE = QSize(24, 12)  # pixels of a line in the legend

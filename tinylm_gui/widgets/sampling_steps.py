@@ -36,7 +36,7 @@ class SamplingStepsList(QWidget):
         self,
         draft: Draft,
         word_id: int,
-        logit: float | None,
+        logit: float,
         choices: NextWord,
         settings: GenerationSettings,
     ) -> None:
@@ -60,12 +60,10 @@ class SamplingStepsList(QWidget):
             explanations.append(self._meaning(step.setting, value))
         self._rows.show_rows(rows, explanations)
 
-    def _softmax(
-        self, model: LanguageModel, word_id: int, logit: float | None, network: Array
-    ) -> str:
+    def _softmax(self, model: LanguageModel, word_id: int, logit: float, network: Array) -> str:
         """The formula of the probability, with its values."""
         probability = float(network[word_id])
-        if logit is None or probability == 0:
+        if probability == 0:
             return self.tr("The network's own probability.")
         cluster = cluster_of(model, word_id)
         if cluster is not None:

@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
 
 from tinylm_gui.application.colours import Colours
-from tinylm_gui.widgets.setting_editors import name_in_words, shown_value
+from tinylm_gui.presenters.setting_words import name_in_words, shown_value
 
 
 class SettingChange(NamedTuple):

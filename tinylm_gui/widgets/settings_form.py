@@ -17,20 +17,15 @@ from PySide6.QtWidgets import (
 
 from tinylm.errors import SettingsError
 from tinylm.settings import PRESETS, ModelSettings, TextSettings, TrainingSettings
+from tinylm_gui.presenters.setting_words import explanation_of, label_of, translated
+from tinylm_gui.session.past_runs import AllSettings
 from tinylm_gui.session.run import FIXED_SETTINGS
-from tinylm_gui.widgets.setting_editors import (
-    SettingEditor,
-    explanation_of,
-    label_of,
-    translated,
-)
+from tinylm_gui.widgets.setting_editors import SettingEditor
 
 ESSENTIAL = ("context", "embedding_dim", "hidden_dims", "epochs", "batch_size", "learning_rate")
 STOP_RULES = ("minimum_steps", "patience", "target_loss", "floor_margin", "time_limit")
 MARGIN = 16  # at the right of the settings, in pixels
 EXPLANATION_LINES = 6  # room kept free for the longest, so that nothing jumps
-
-AllSettings = tuple[TextSettings, ModelSettings, TrainingSettings]
 
 
 class SettingsForm(QWidget):

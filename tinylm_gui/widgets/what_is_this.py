@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWhatsThis, QWidget
 
-from tinylm_gui.presenters.card import WHATS_THIS, card
+from tinylm_gui.presenters.card import card
+from tinylm_gui.tables.roles import WHATS_THIS
 
 
 def explain(widget: QWidget, name: str, meaning: str, working: str = "") -> None:

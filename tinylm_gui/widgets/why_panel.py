@@ -3,18 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QLabel,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from tinylm.attribution import Contributions, logit_contributions, network_probabilities
 from tinylm.context_counts import ContextMatches, match_context
 from tinylm.corpus import Corpus
-from tinylm.errors import TinyLMError
 from tinylm.generation import NextWord
 from tinylm.layers import Array
 from tinylm.settings import GenerationSettings
@@ -101,17 +94,10 @@ class WhyPanel(QWidget):
         self._word_id = word_id
         context = draft.context()
         self._probability = float(network_probabilities(draft.model, context)[word_id])
-        try:
-            shares = logit_contributions(draft.model, context, word_id)
-        except TinyLMError as error:
-            self._shares.clear()
-            self._sum.setText(str(error))
-            logit = None
-        else:
-            self._shares.show_contributions(shares, self._input_names(draft, context))
-            self._sum.setText(self._sum_of(shares, bool(draft.model.settings.hidden_dims)))
-            logit = shares.logit
-        self._steps.show_steps(draft, word_id, logit, choices, settings)
+        shares = logit_contributions(draft.model, context, word_id)
+        self._shares.show_contributions(shares, self._input_names(draft, context))
+        self._sum.setText(self._sum_of(shares, bool(draft.model.settings.hidden_dims)))
+        self._steps.show_steps(draft, word_id, shares.logit, choices, settings)
         self._look_up(corpus, tuple(context.tolist()))
 
     def _sum_of(self, shares: Contributions, has_hidden: bool) -> str:
