@@ -50,6 +50,8 @@ class Theme(QObject):
         """
         self._application.setStyleSheet("")
         yield
+        for widget in self._application.allWidgets():
+            widget.ensurePolished()  # else hidden pages would keep the sizes they have without it
         self._apply()
 
     @Slot()

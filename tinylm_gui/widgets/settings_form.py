@@ -3,8 +3,7 @@
 from dataclasses import Field, fields
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -67,7 +66,7 @@ class SettingsForm(QWidget):
         self._show_advanced(False)
 
     def _lay_out(self, essential: QFormLayout, cost: QWidget) -> None:
-        self._rows = rows = QWidget()
+        rows = QWidget()
         inner = QVBoxLayout(rows)
         inner.setContentsMargins(0, 0, MARGIN, 0)
         inner.setSpacing(8)
@@ -76,24 +75,12 @@ class SettingsForm(QWidget):
         inner.addWidget(self._unfold)
         inner.addWidget(self._folded)
         inner.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(rows)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll = _UprightScroll(rows, self._folded)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._explanation)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # It does not scroll sideways: there must be room for what is folded away too. How wide
-        # that is is known once it is styled.
-        folded = self._folded.minimumSizeHint().width() + MARGIN
-        rows = self._rows.minimumSizeHint().width()
-        self._scroll.setMinimumWidth(max(folded, rows))
 
     def show_settings(
         self, text: TextSettings, model: ModelSettings, training: TrainingSettings
@@ -211,3 +198,20 @@ def _form_layout() -> QFormLayout:
     form.setVerticalSpacing(8)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return form
+
+
+class _UprightScroll(QScrollArea):
+    """Moves up and down only: it has room for what it holds, and for what is folded away there."""
+
+    def __init__(self, rows: QWidget, folded: QWidget) -> None:
+        super().__init__()
+        self._rows, self._folded = rows, folded
+        self.setWidget(rows)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self._rows.minimumSizeHint().width()
+        folded = self._folded.minimumSizeHint().width() + MARGIN
+        return QSize(max(shown, folded), super().minimumSizeHint().height())
