@@ -2871,6 +2871,10 @@
         <translation>Angehalten: Die {minutes} Minuten des Zeitlimits sind um. Weiter trainiert noch einmal so lange.</translation>
     </message>
     <message>
+        <source>Going on from step {step} as it was set then. What was done by hand later is not repeated: settings changed or updates applied after step {undone}. The run before stays on the loss plot.</source>
+        <translation>Es geht von Schritt {step} an weiter, so eingestellt wie damals. Was danach von Hand geschah, wird nicht wiederholt: geänderte Einstellungen oder angewandte Änderungen nach Schritt {undone}. Der Lauf davor bleibt im Verlustdiagramm.</translation>
+    </message>
+    <message>
         <source>Training stopped at step {step} because the loss exploded (it was {loss}), usually from too large a learning rate ({rate}). The model is back in its last good state, at step {good}: lower the learning rate and go on from there, or start over.</source>
         <translation>Das Training hielt bei Schritt {step} an, weil der Verlust explodierte (er war {loss}), meist wegen einer zu großen Lernrate ({rate}). Das Modell ist wieder in seinem letzten guten Zustand, bei Schritt {good}: Senke die Lernrate und mach von dort weiter, oder fang neu an.</translation>
     </message>

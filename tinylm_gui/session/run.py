@@ -136,19 +136,32 @@ class TrainingRun:
         else:
             self.trainer.settings = settings
 
+    def changed_by_hand_after(self, step: int) -> list[int]:
+        """The later steps at which settings were changed or a pair was applied, ascending.
+
+        A run that branches off at `step` does not repeat that: it goes on as it was set then.
+        """
+        known = len(self.past.moments[self._kept(step)].state.values["settings_log"])
+        later = self.trainer.settings_log[max(known, 1) :]  # the first entry is the beginning
+        return sorted({entry["step"] for entry in later})
+
     def branch(self, step: int, settings: TrainingSettings) -> "TrainingRun":
         """A run of its own that goes on from a step, or from the last one kept before it.
 
         This run stays as it is.
         """
-        steps = self.past.moments.steps
-        past = self.past.branch(steps[bisect_right(steps, step) - 1])
+        past = self.past.branch(self._kept(step))
         run = TrainingRun(past.trainer, self._beginning, past)
         run.curve = self.curve.until(past.trainer.step, past.trainer.losses)
         run.evaluations = [e for e in self.evaluations if e.epoch <= past.trainer.epoch]
         if settings != past.trainer.settings:
             run.change_settings(settings)
         return run
+
+    def _kept(self, step: int) -> int:
+        """The last kept step up to this one."""
+        steps = self.past.moments.steps
+        return steps[bisect_right(steps, step) - 1]
 
 
 def _evaluations_in(history: Mapping[str, NDArray[Any]]) -> list[Evaluation]:

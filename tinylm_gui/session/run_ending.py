@@ -1,4 +1,4 @@
-"""What the user is told when a run ends by itself."""
+"""What the user is told when a run ends by itself, or is left for one that branches off."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -35,6 +35,17 @@ class RunEnding(QObject):
                 self.message.emit(text.format(minutes=f"{settings.time_limit:g}"))
             elif isinstance(event, Finished) and (sentence := self._ending(event, settings)):
                 self.message.emit(sentence)
+
+    def say_undone(self, step: int, undone: Sequence[int]) -> None:
+        """Say what a run that goes on from `step` leaves out: changes by hand after other steps."""
+        if undone:
+            text = self.tr(
+                "Going on from step {step} as it was set then. What was done by hand later is not "
+                "repeated: settings changed or updates applied after step {undone}. The run "
+                "before stays on the loss plot."
+            )
+            steps = ", ".join(f"{number:,}" for number in undone)
+            self.message.emit(text.format(step=f"{step:,}", undone=steps))
 
     def _explosion(self, event: Diverged, settings: TrainingSettings) -> str:
         return self.tr(

@@ -297,7 +297,9 @@ class Session(SharedState):
         if run is None or step is None or self.model_settings != run.trainer.model.settings:
             return
         self._halt()
+        undone = run.changed_by_hand_after(step)
         self._begin_run(run.branch(step, self.training_settings))
+        self._ending.say_undone(step, undone)
 
     def _go_on(self, goal: Goal = ENDLESS) -> None:
         if self._run_to_train() is not None:
