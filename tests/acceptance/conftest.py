@@ -6,7 +6,14 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tinylm_gui.application.theme import Theme
@@ -14,6 +21,11 @@ from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
 
 _W = TypeVar("_W", bound=QWidget)
+
+SHAKESPEARE = Path(__file__).parents[3] / "shared" / "data" / "shakespeare.txt"
+is_shakespeare_here = pytest.mark.skipif(
+    not SHAKESPEARE.exists(), reason="the trial text is not beside the project"
+)
 
 
 class User:
@@ -51,6 +63,34 @@ class User:
         """Type into an edit and press Enter."""
         self.type_into(name, text)
         self._qtbot.keyClick(self.find(QWidget, name), Qt.Key.Key_Return)
+
+    def press(self, name: str, *keys: Qt.Key) -> None:
+        """Go to a part of the window and press keys there."""
+        widget = self.find(QWidget, name)
+        widget.setFocus()
+        for key in keys:
+            self._qtbot.keyClick(widget, key)
+
+    def rows(self, name: str) -> list[list[str]]:
+        """What the cells of a table say."""
+        model = self.find(QTableView, name).model()
+        columns = range(model.columnCount())
+        return [
+            [str(model.index(row, column).data()) for column in columns]
+            for row in range(model.rowCount())
+        ]
+
+    def click_row(self, name: str, row: int, column: int = 0) -> None:
+        """Click a cell of a table."""
+        table = self.find(QTableView, name)
+        index = table.model().index(row, column)
+        table.scrollTo(index)
+        place = table.visualRect(index).center()
+        self._qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def text(self, name: str) -> str:
+        """What a label says."""
+        return self.find(QLabel, name).text()
 
     def open_files(self, *paths: Path) -> None:
         """Choose files in the file dialog and wait until they are read."""

@@ -1,16 +1,12 @@
 """Whole runs through the window, on texts of some length."""
 
 import math
-from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QTextEdit
 
-from tests.acceptance.conftest import User
+from tests.acceptance.conftest import SHAKESPEARE, User, is_shakespeare_here
 from tinylm.resources import sample_path
 from tinylm_gui.session import SessionState
-
-SHAKESPEARE = Path(__file__).parents[3] / "shared" / "data" / "shakespeare.txt"
 
 
 def written(user: User) -> str:
@@ -28,7 +24,7 @@ def test_capitals_answer_as_they_are_in_the_text(user: User) -> None:
     assert written(user).lower().startswith("what is the capital of canada is ottawa")
 
 
-@pytest.mark.skipif(not SHAKESPEARE.exists(), reason="the trial text is not beside the project")
+@is_shakespeare_here
 def test_three_epochs_of_shakespeare_each_lower_the_perplexity(user: User) -> None:
     user.open_files(SHAKESPEARE)
     user.click("advancedButton")
