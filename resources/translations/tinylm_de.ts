@@ -4143,24 +4143,24 @@ Median {median}, längste {longest}</translation>
         <translation>&amp;Zurück</translation>
     </message>
     <message>
-        <source>The step before</source>
-        <translation>Der Schritt davor</translation>
+        <source>The step before (Alt+Left)</source>
+        <translation>Der Schritt davor (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Open the page of this step and frame the part that it is about (Alt+Down).</source>
+        <translation>Die Seite dieses Schritts öffnen und den Teil einrahmen, um den es geht (Alt+Unten).</translation>
+    </message>
+    <message>
+        <source>The next step (Alt+Right)</source>
+        <translation>Der nächste Schritt (Alt+Rechts)</translation>
     </message>
     <message>
         <source>Show &amp;me where</source>
         <translation>&amp;Zeig mir, wo</translation>
     </message>
     <message>
-        <source>Open the page of this step and frame the part that it is about.</source>
-        <translation>Die Seite dieses Schrittes öffnen und den Teil umrahmen, von dem er handelt.</translation>
-    </message>
-    <message>
         <source>&amp;Next</source>
         <translation>&amp;Weiter</translation>
-    </message>
-    <message>
-        <source>The next step</source>
-        <translation>Der nächste Schritt</translation>
     </message>
     <message>
         <source>Step {number} of {count}</source>

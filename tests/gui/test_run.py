@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ def handled(open_text: OpenText, qtbot: QtBot) -> Session:
     """30 steps: a pair applied after the 10th, the learning rate changed after the 20th."""
     session = open_text()
     run = train(session, 10, qtbot)
-    contexts, targets = run.trainer.corpus.training.examples([4], 4)
+    contexts, targets = run.trainer.corpus.training.examples(np.array([4]), 4)
     session.train_on_pair(contexts[0], int(targets[0]))
     train(session, 9, qtbot)
     change(session, learning_rate=0.02)
@@ -39,7 +40,8 @@ def handled(open_text: OpenText, qtbot: QtBot) -> Session:
 def test_what_was_done_by_hand_later_is_not_repeated_and_named(
     step: int, same: int, undone: str, handled: Session, qtbot: QtBot
 ) -> None:
-    before, said = handled.run, []
+    before = handled.run
+    said: list[str] = []
     assert before is not None
     handled.message.connect(said.append)
     handled.lookback.show(step)

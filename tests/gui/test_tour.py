@@ -116,6 +116,19 @@ def test_without_cats_the_most_similar_pair_is_shown(open_text: OpenText) -> Non
     assert facts(session)["cosine_now"] == f"{best:.2f}"
 
 
+def test_signs_of_markdown_in_the_text_are_shown_as_they_are(
+    window: MainWindow, open_text: OpenText, qtbot: QtBot
+) -> None:
+    vocabulary = open_text("* # _ <b> [x](y) and so on. " * 3).vocabulary
+    assert vocabulary is not None
+    panel = part(window, TourPanel, "tourPanel")
+    panel.start()
+    panel.go_on()
+    text = part(panel, QTextBrowser, "tourText")
+    shown = " · ".join(f"{sign} {vocabulary.id(sign)}" for sign in "*#_<b>[x")
+    qtbot.waitUntil(lambda: shown in text.toPlainText())
+
+
 def test_every_step_has_its_words_in_every_language(open_text: OpenText) -> None:
     known = facts(open_text())
     for language in ("en", "de"):

@@ -5,6 +5,7 @@ resources/tour. Everything is measured anew when it is asked for.
 """
 
 import math
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -45,7 +46,7 @@ def tour_facts(session: Session, folder: str, first: Array | None) -> dict[str, 
         **_similarity(session, model, model.parameters()["embeddings"] if first is None else first),
         **_training_facts(session.run, len(session.corpus.vocabulary)),
         "tie": _tie(session, model),
-        "saved_state": tr("They are saved in {folder}.").format(folder=folder)
+        "saved_state": tr("They are saved in {folder}.").format(folder=_literal(folder))
         if folder
         else tr("They are not saved yet."),
         **_continuation(session, model),
@@ -65,12 +66,15 @@ def _text_facts(session: Session) -> dict[str, str]:
     assert corpus is not None
     vocabulary = corpus.vocabulary
     total = int(vocabulary.counts.sum())
-    top = int(vocabulary.counts.argmax())
+    counts = vocabulary.counts.copy()
+    if vocabulary.unknown_id is not None:
+        counts[vocabulary.unknown_id] = 0  # it is many words
+    top = int(counts.argmax())
     ids = corpus.training.ids[:FIRST_TOKENS].tolist()
-    tokens = [f"{visible(vocabulary.word(i))} **{i}**" for i in ids]
+    tokens = [f"{_word(vocabulary, word_id)} **{word_id}**" for word_id in ids]
     held_back = 0 if corpus.validation is None else corpus.validation.tokens
     return {
-        "documents": ", ".join(document.name for document in session.documents[:3]) or "?",
+        "documents": ", ".join(_literal(d.name) for d in session.documents[:3]) or "?",
         "size": tr("{size} bytes").format(size=_grouped(sum(d.size for d in session.documents))),
         "tokens": _grouped(total),
         "held_back": tr("{count} of them are held back to test the model on.").format(
@@ -80,7 +84,7 @@ def _text_facts(session: Session) -> dict[str, str]:
         else "",
         "first_tokens": " · ".join(tokens),
         "words": _grouped(len(vocabulary)),
-        "top_word": visible(vocabulary.word(top)),
+        "top_word": _word(vocabulary, top),
         "top_count": _grouped(int(vocabulary.counts[top])),
         "top_share": f"{vocabulary.counts[top] / max(total, 1):.1%}",
         "uniform": f"{math.log(len(vocabulary)):.3f}",
@@ -118,8 +122,8 @@ def _similarity(session: Session, model: LanguageModel, before: Array) -> dict[s
     step = session.snapshot.step
     when = tr("after {step} steps.").format(step=_grouped(step)) if step else tr("so far.")
     return {
-        "word_a": visible(vocabulary.word(pair.first)),
-        "word_b": visible(vocabulary.word(pair.second)),
+        "word_a": _word(vocabulary, pair.first),
+        "word_b": _word(vocabulary, pair.second),
         "pair_reason": pair.reason,
         "cosine_before": f"{_cosine(before, pair):.2f}",
         "cosine_now": f"{_cosine(now, pair):.2f}",
@@ -188,9 +192,9 @@ def _tie(session: Session, model: LanguageModel) -> str:
         "that is seen, the best that anybody can do is to say so. In these places your model now "
         "gives *{first}* {first_probability} and *{second}* {second_probability} on average."
     ).format(
-        word=visible(vocabulary.word(word)),
-        first=visible(vocabulary.word(first)),
-        second=visible(vocabulary.word(second)),
+        word=_word(vocabulary, word),
+        first=_word(vocabulary, first),
+        second=_word(vocabulary, second),
         first_count=_grouped(first_count),
         second_count=_grouped(second_count),
         first_probability=f"{probabilities[first]:.2f}",
@@ -236,7 +240,16 @@ def _continuation(session: Session, model: LanguageModel) -> dict[str, str]:
     prompt = tokenizer.text(start)
     settings = GenerationSettings(words=FIRST_TOKENS)
     words = [word.word for word in generate(model, vocabulary, tokenizer, prompt, settings)]
-    return {"prompt": prompt, "continuation": tokenizer.text(words)}
+    return {"prompt": _literal(prompt), "continuation": _literal(tokenizer.text(words))}
+
+
+def _word(vocabulary: Vocabulary, word_id: int) -> str:
+    return _literal(visible(vocabulary.word(word_id)))
+
+
+def _literal(text: str) -> str:
+    """Markdown that shows a text as it is, whatever signs are in it."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def _grouped(number: int) -> str:

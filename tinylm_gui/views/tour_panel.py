@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -59,18 +59,29 @@ class TourPanel(QDockWidget):
         self._text.setTabChangesFocus(True)
         self._text.zoomIn(1)
         self._bench = BugBench()
-        self._back = self._button("tourBack", self.tr("&Back"), self.tr("The step before"))
+        self._back = self._button(
+            "tourBack", self.tr("&Back"), self.tr("The step before (Alt+Left)")
+        )
         self._where = self._button(
             "tourWhere",
             self.tr("Show &me where"),
-            self.tr("Open the page of this step and frame the part that it is about."),
+            self.tr("Open the page of this step and frame the part that it is about (Alt+Down)."),
         )
-        self._next = self._button("tourNext", self.tr("&Next"), self.tr("The next step"))
+        self._next = self._button(
+            "tourNext", self.tr("&Next"), self.tr("The next step (Alt+Right)")
+        )
         self._next.setProperty("primary", True)
         self._lay_out()
         self._back.clicked.connect(self.go_back)
         self._next.clicked.connect(self.go_on)
         self._where.clicked.connect(self._ask_where)
+        # From everywhere: what is shown has the keyboard, and letters may be taken on its page.
+        for keys, button in (
+            ("Alt+Left", self._back),
+            ("Alt+Right", self._next),
+            ("Alt+Down", self._where),
+        ):
+            QShortcut(QKeySequence(keys), self, button.click)
         looking = Throttle(INTERVAL, self)
         looking.due.connect(self._look)
         for changed in (session.snapshot_changed, session.corpus_changed, session.state_changed):

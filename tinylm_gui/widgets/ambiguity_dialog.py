@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tinylm.baselines import AmbiguousContext, Baselines, Follower
 from tinylm.corpus import Corpus
+from tinylm_gui.presenters.words import visible
 
 SHOWN_FOLLOWERS = 6
 WORDS_AROUND = 6  # of the text, before and after the place that is quoted
@@ -82,10 +83,10 @@ class AmbiguityDialog(QDialog):
     def _cells(self, context: AmbiguousContext) -> tuple[str, str, str, str]:
         vocabulary = self._corpus.vocabulary
         shown = context.followers[:SHOWN_FOLLOWERS]
-        ways = [f"{vocabulary.word(follower.id)} {follower.count}" for follower in shown]
+        ways = [f"{visible(vocabulary.word(way.id))} {way.count}" for way in shown]
         if context.different > len(shown):
             ways.append(self.tr("{count} more").format(count=context.different - len(shown)))
-        words = " ".join(vocabulary.word(word_id) for word_id in context.ids)
+        words = " ".join(visible(vocabulary.word(word_id)) for word_id in context.ids)
         quoted = "".join(self._quoted(shown[0].positions[0]))
         return words, ", ".join(ways), quoted, f"{context.loss:.4f}"
 
@@ -99,7 +100,7 @@ class AmbiguityDialog(QDialog):
 
     def _told(self, follower: Follower) -> str:
         """A follower with its count and the first places where it comes."""
-        word = escape(self._corpus.vocabulary.word(follower.id))
+        word = escape(visible(self._corpus.vocabulary.word(follower.id)))
         quotes = []
         for position in follower.positions:
             before, there, after = map(escape, self._quoted(position))
