@@ -25,6 +25,7 @@ SLOW = 0.02  # share of what is left to learn that a run should gain in its seco
 ENOUGH_EPOCHS = 4
 RISE = 0.03  # nats of validation loss above its lowest that are no longer chance
 RARE_SHARE = 0.1  # of the text
+ENOUGH_TOKENS = 1000  # in a shorter text most words come once, whatever it is
 # Learning rates that move each optimizer on from almost anywhere.
 USUAL_RATES = {"sgd": 0.1, "momentum": 0.01, "adamw": 0.003}
 FAR_OFF = 10  # times the usual rate, or a part of it
@@ -209,7 +210,7 @@ def _rare_words(patient: Patient) -> Iterator[Finding]:
     vocabulary = patient.corpus.vocabulary
     counts = np.asarray(vocabulary.counts)
     once = np.flatnonzero(counts == 1)
-    if len(once) > RARE_SHARE * counts.sum():
+    if counts.sum() >= ENOUGH_TOKENS and len(once) > RARE_SHARE * counts.sum():
         numbers = {"once": len(once), "words_in_all": len(counts), "tokens": int(counts.sum())}
         yield Finding("rare words", numbers, patient.words(once.tolist()), {"min_count": 2})
 

@@ -22,11 +22,6 @@ from tinylm_gui.session import Session, SessionState
 
 _W = TypeVar("_W", bound=QWidget)
 
-SHAKESPEARE = Path(__file__).parents[3] / "shared" / "data" / "shakespeare.txt"
-is_shakespeare_here = pytest.mark.skipif(
-    not SHAKESPEARE.exists(), reason="the trial text is not beside the project"
-)
-
 
 class User:
     """What a person in front of the window can do and see."""

@@ -4,7 +4,8 @@ import math
 
 from PySide6.QtWidgets import QTextEdit
 
-from tests.acceptance.conftest import SHAKESPEARE, User, is_shakespeare_here
+from tests.acceptance.conftest import User
+from tests.shakespeare import SHAKESPEARE, is_shakespeare_here
 from tinylm.resources import sample_path
 from tinylm_gui.session import SessionState
 

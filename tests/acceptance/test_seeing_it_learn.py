@@ -15,9 +15,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableWidget, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.acceptance.conftest import SHAKESPEARE, User, is_shakespeare_here
+from tests.acceptance.conftest import User
 from tests.gui.parts import part
 from tests.gui.test_session import change
+from tests.shakespeare import SHAKESPEARE, is_shakespeare_here
 from tinylm.corpus import Corpus
 from tinylm.layers import Array
 from tinylm.pairs import Pairs

@@ -1,8 +1,11 @@
 """Planted faults are named, healthy runs stay silent."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
+from tests.shakespeare import SHAKESPEARE, is_shakespeare_here
 from tinylm.baselines import measure_baselines
 from tinylm.corpus import Corpus
 from tinylm.doctor import Finding, Patient, examine
@@ -21,13 +24,14 @@ def trained(
     corpus: Corpus | None = None,
     model: LanguageModel | None = None,
     prompt: str = "",
+    steps: int | None = None,
 ) -> dict[str, Finding]:
-    """The findings after a run, by kind."""
+    """The findings after a run, or after its first steps, by kind."""
     corpus = corpus or Corpus.from_files([sample_path("four-sentences")], FOUR)
     size = len(corpus.vocabulary)
     model = model or LanguageModel(size, model_settings, np.random.default_rng(training.seed))
     losses, evaluations, diverged = [], [], None
-    for event in train(model, corpus, training):
+    for event in islice(train(model, corpus, training), steps):
         if isinstance(event, StepMetrics):
             losses.append(event.loss)
         elif isinstance(event, Evaluation):
@@ -48,9 +52,8 @@ def test_a_run_on_the_story_is_healthy() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_four_sentences_are_learned_to_the_end_and_are_few(seed: int) -> None:
-    found = trained(TrainingSettings(epochs=1000, seed=seed))
-    assert {"rare words"} <= set(found) <= {"rare words", "floor reached"}
+def test_four_sentences_are_learned_to_the_end(seed: int) -> None:
+    assert set(trained(TrainingSettings(epochs=1000, seed=seed))) <= {"floor reached"}
 
 
 def test_words_whose_units_are_all_off_are_named() -> None:
@@ -107,10 +110,14 @@ def test_the_floor_is_recognized() -> None:
     assert found.remedy == {"context": 2}
 
 
-def test_losses_below_the_floor_while_it_learns_do_not_count() -> None:
-    """Pair by pair in the order of the text, a model knows more than its parameters keep."""
-    found = trained(PRESETS["seed"].training, SMALL)
-    assert "floor reached" not in found
+def test_the_seed_preset_is_healthy() -> None:
+    """Pair by pair in the order of the text, a model knows more than its parameters keep.
+
+    So losses below the floor while it learns do not mean that the floor is reached.
+    """
+    preset = PRESETS["seed"]
+    corpus = Corpus.from_files([sample_path("four-sentences")], preset.text)
+    assert trained(preset.training, preset.model, corpus) == {}
 
 
 def test_learning_by_heart_is_named() -> None:
@@ -119,14 +126,80 @@ def test_learning_by_heart_is_named() -> None:
     assert found["overfitting"].numbers["now"] > found["overfitting"].numbers["best"]
 
 
-def test_many_words_seen_once_are_named() -> None:
-    corpus = Corpus.from_texts(["a b c d e f g a h i j k"], FOUR)
+def test_many_words_seen_once_are_named_unless_the_text_is_tiny() -> None:
+    once = [f"w{number}" for number in range(200)]
+    corpus = Corpus.from_texts([" ".join([*once, *["a b c d"] * 200])], FOUR)
     found = trained(TrainingSettings(epochs=1), corpus=corpus)["rare words"]
-    assert found.numbers == {"once": 10, "words_in_all": 11, "tokens": 12}
-    assert found.words[:3] == ("b", "c", "d")
+    assert found.numbers == {"once": 200, "words_in_all": 204, "tokens": 1000}
+    assert found.words[:3] == ("w0", "w1", "w2")
+    few = Corpus.from_texts([" ".join([*once, *["a b c d"] * 199])], FOUR)
+    assert "rare words" not in trained(TrainingSettings(epochs=1), corpus=few)
 
 
 def test_unknown_words_of_the_prompt_are_named() -> None:
     found = trained(TrainingSettings(epochs=1), prompt="The zebra saw a cat, zebra")
     assert found["unknown words"].numbers == {"unknown": 4, "tokens": 6}
     assert found["unknown words"].words == ("zebra", "saw", "a")
+
+
+# Texts of some length
+
+QUICK = PRESETS["quick"]
+LITTLE = ModelSettings(context=2, embedding_dim=8, hidden_dims=(16,))
+MANY = TrainingSettings(batch_size=64)
+STEPS = 120  # a run is judged from its hundredth step on
+LENGTH = 100_000  # characters
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(sample_path("story"), id="story"),
+        pytest.param(SHAKESPEARE, id="shakespeare", marks=is_shakespeare_here),
+    ],
+)
+def text(request: pytest.FixtureRequest) -> str:
+    return str(request.param.read_text("utf-8")[:LENGTH])
+
+
+@pytest.fixture(scope="module")
+def real(text: str) -> Corpus:
+    return Corpus.from_texts([text], QUICK.text)
+
+
+def test_an_epoch_of_a_real_text_is_healthy(real: Corpus) -> None:
+    training = QUICK.training.changed(epochs=1, minimum_steps=0)
+    assert trained(training, QUICK.model, real) == {}
+
+
+@pytest.mark.parametrize(
+    ("rate", "kind"), [(1000.0, "exploded"), (1e-6, "learning rate too small")]
+)
+def test_a_learning_rate_that_cannot_work_is_named(rate: float, kind: str, real: Corpus) -> None:
+    found = trained(MANY.changed(learning_rate=rate), LITTLE, real, steps=STEPS)
+    assert found[kind].numbers["learning_rate"] == rate
+    assert set(found) == {kind}
+
+
+def test_units_that_are_all_off_are_named(real: Corpus) -> None:
+    model = LanguageModel(len(real.vocabulary), LITTLE, np.random.default_rng(0))
+    model.parameters()["layer_1_bias"][...] = -100
+    found = trained(MANY, LITTLE, real, model, steps=STEPS)["dead words"]
+    assert found.numbers["contexts"] == found.numbers["looked_at"] > 1000
+    assert found.numbers["units"] == 16
+
+
+def test_a_run_that_cannot_move_is_stuck(real: Corpus) -> None:
+    little = LITTLE.changed(biases=False)
+    model = LanguageModel(len(real.vocabulary), little, np.random.default_rng(0))
+    model.parameters()["embeddings"][...] = 0
+    settings = MANY.changed(optimizer="sgd", learning_rate=0.1)
+    found = trained(settings, little, real, model, steps=STEPS)["stuck"]
+    assert found.numbers["loss"] == pytest.approx(np.log(len(real.vocabulary)), abs=1e-4)
+
+
+def test_a_short_text_read_too_often_is_learned_by_heart(text: str) -> None:
+    little = Corpus.from_texts([text[:5_000]], QUICK.text)
+    often = QUICK.training.changed(epochs=25, minimum_steps=0, batch_size=32)
+    found = trained(often, QUICK.model, little)["overfitting"]
+    assert found.numbers["now"] > found.numbers["best"] + 0.03

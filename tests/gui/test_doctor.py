@@ -78,7 +78,8 @@ def test_an_explosion_is_told_and_its_remedy_tried(
 def test_a_remedy_that_reads_the_text_anew_trains_after_that(
     button: DoctorButton, open_text: OpenText, qtbot: QtBot
 ) -> None:
-    session = open_text("a b c d e f g a h i j k")
+    once = [f"w{number}" for number in range(200)]
+    session = open_text(" ".join([*once, *["a b c d"] * 200]))
     change(session, epochs=1, minimum_steps=5)
     qtbot.waitUntil(lambda: "rare words" in kinds(button))
     (finding,) = [f for f in button.rounds.findings if f.kind == "rare words"]
