@@ -8,11 +8,22 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.acceptance.conftest import User
@@ -234,6 +245,29 @@ def test_a_step_looked_back_at_is_that_step_and_goes_on_bit_for_bit(reader: User
     assert list(run_of(reader).trainer.losses) == losses
     for name, array in parameters(reader).items():
         np.testing.assert_array_equal(array, now[name])
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_the_film_of_the_map_has_a_picture_for_each_kept_step(
+    kind: str, reader: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas, path = reader.find(MapCanvas, "mapView"), tmp_path / f"film.{kind.lower()}"
+    reader.wait_until(lambda: len(canvas.scene.points) > 600)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    size = canvas.size().toTuple()  # the message that it is saved takes room
+    reader.click("mapFilm")
+    reader.wait_until(path.exists)
+    steps = {*run_of(reader).past.moments.steps, STEPS}
+    with Image.open(path) as film:
+        assert film.format == kind
+        assert film.size == size
+        assert getattr(film, "n_frames", 1) == len(steps)
+        pictures = []
+        for number in range(len(steps)):
+            film.seek(number)
+            pictures.append(np.asarray(film.convert("L")).astype(int))
+    for before, after in pairwise(pictures):
+        assert (np.abs(after - before) > 60).sum() > 50
 
 
 def test_before_and_after_are_the_distances_and_neighbours(reader: User, qtbot: QtBot) -> None:

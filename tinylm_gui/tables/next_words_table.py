@@ -88,5 +88,7 @@ def _change(before: float, after: float) -> str:
 
 
 def _percentage(probability: float) -> str:
-    """With a decimal, or with as many as a small one needs to be more than zero."""
-    return f"{probability:.1%}" if probability >= 0.001 or not probability else f"{probability:.3%}"
+    """With a decimal; a small one with as many as it needs to say more than one digit."""
+    if probability >= 0.01 or not probability:
+        return f"{probability:.1%}"
+    return f"{probability:.2%}" if probability >= 0.001 else f"{probability:.3%}"
