@@ -169,7 +169,7 @@ def test_any_pair_can_be_chosen(view: MicroscopeView, qtbot: QtBot) -> None:
     number.setValue(1)
     assert target() == "cat"
     dog = next(i for i, token in enumerate(strip.tokens) if token.text == "dog")
-    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.place_of(dog).center().toPoint())
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.places()[dog].center().toPoint())
     assert target() == "dog"
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     assert target() == "sat"

@@ -100,10 +100,11 @@ class TrainingRun:
 
     def trainer_at(self, step: int | None) -> Trainer:
         """A trainer of its own, as this run's was at a step of its past or, without one, is now."""
-        trainer = self.trainer.copy()
         moment = None if step is None else self.past.moments.get(step)
-        if moment is not None:
-            trainer.return_to(moment)
+        if moment is None:
+            return self.trainer.copy()
+        trainer = Trainer(self.trainer.model.copy(), self.trainer.corpus, moment.settings)
+        trainer.restore(moment.state)
         return trainer
 
     def take(self, events: Sequence[Event | TimeUp], seconds: float) -> None:

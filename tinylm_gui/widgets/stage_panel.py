@@ -16,6 +16,7 @@ from tinylm_gui.widgets.array_view import ArrayView
 from tinylm_gui.widgets.calculation_panel import CalculationPanel
 from tinylm_gui.widgets.equation_picture import EquationPicture
 from tinylm_gui.widgets.picture_menu import PictureMenu
+from tinylm_gui.widgets.scrolling import Scrolling
 from tinylm_gui.widgets.stage_texts import stage_sentence, stage_title
 from tinylm_gui.widgets.what_is_this import explain
 
@@ -62,7 +63,7 @@ class StagePanel(QWidget):
         numbers = QSplitter(Qt.Orientation.Horizontal)
         numbers.setObjectName("numbersSplitter")
         numbers.addWidget(self._table)
-        numbers.addWidget(self._calculation)
+        numbers.addWidget(Scrolling(self._calculation))
         numbers.setSizes([340, 560])
         numbers.setChildrenCollapsible(False)
         halves = QSplitter(Qt.Orientation.Vertical)

@@ -1,5 +1,6 @@
 """A line of text, token by token: those that a model sees, the one that comes next, the others."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -50,23 +51,21 @@ class TokenStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, self.fontMetrics().height() + 18)
 
-    def place_of(self, number: int) -> QRectF:
-        """Where a token is drawn: the target is in the middle, the others beside it."""
-        widths = [self._width(token) for token in self._tokens]
+    def places(self) -> list[QRectF]:
+        """Where the tokens are drawn: the target is in the middle, the others beside it."""
+        if not self._tokens:
+            return []
+        metrics, height = self.fontMetrics(), self.height() - 10
+        widths = [metrics.horizontalAdvance(t.text) + 2 * PADDING for t in self._tokens]
+        lefts = [0.0, *accumulate(width + GAP for width in widths[:-1])]
         middle = next((i for i, t in enumerate(self._tokens) if t.is_target), 0)
-        left = self.width() / 2 - widths[middle] / 2 if widths else 0
-        left -= sum(widths[:middle]) + GAP * middle
-        left += sum(widths[:number]) + GAP * number
-        return QRectF(left, 5, widths[number], self.height() - 10)
-
-    def _width(self, token: Token) -> float:
-        return self.fontMetrics().horizontalAdvance(token.text) + 2 * PADDING
+        shift = self.width() / 2 - widths[middle] / 2 - lefts[middle]
+        return [QRectF(x + shift, 5, w, height) for x, w in zip(lefts, widths, strict=True)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self.palette())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, token in enumerate(self._tokens):
-            place = self.place_of(number)
+        for token, place in zip(self._tokens, self.places(), strict=True):
             if place.right() < 0 or place.left() > self.width():
                 continue
             ground, text = colours.window, colours.muted
@@ -101,10 +100,8 @@ class TokenStrip(QWidget):
         )
 
     def _token_at(self, event: QMouseEvent) -> Token | None:
-        for number, token in enumerate(self._tokens):
-            if self.place_of(number).contains(event.position()):
-                return token
-        return None
+        places = zip(self._tokens, self.places(), strict=True)
+        return next((token for token, place in places if place.contains(event.position())), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
