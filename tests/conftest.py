@@ -1,11 +1,17 @@
 """What every test starts from: no screen, and the settings of a first start, never the user's."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from tinylm_gui.application.theme import Theme
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,3 +33,21 @@ def first_start(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, home)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "core"), str(ROOT)]))
+
+
+@pytest.fixture(autouse=True)
+def closed_windows_go() -> Iterator[None]:
+    """No test restyles the windows of those before it: Qt keeps them until an event loop ends."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> "Iterator[Theme]":
+    """The colours of the system, which are back after the test."""
+    # Not above: it imports NumPy, which reads the number of threads when it is imported.
+    from tinylm_gui.application.theme import Theme, ThemeChoice
+
+    theme = Theme(qapp)
+    yield theme
+    theme.choose(ThemeChoice.SYSTEM)

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QFileDialog,
     QLabel,
     QTableView,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.gui.parts import open_window
 from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
@@ -103,17 +103,7 @@ class User:
         self._qtbot.waitUntil(lambda: self.session.state in states, timeout=round(1000 * seconds))
 
 
-def forget(session: Session) -> None:
-    """Bring the session to rest with nothing to save, so that the window closes unasked."""
-    session.shut_down()
-    session.has_unsaved_training = False
-
-
 @pytest.fixture
-def user(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> User:
+def user(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> User:
     """Somebody in front of a window without a text."""
-    session = Session()
-    window = MainWindow(session, Theme(qapp))
-    qtbot.addWidget(window, before_close_func=lambda _: forget(session))
-    window.show()
-    return User(window, qtbot, monkeypatch)
+    return User(open_window(Session(), theme, qtbot), qtbot, monkeypatch)

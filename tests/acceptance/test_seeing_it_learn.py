@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.acceptance.conftest import User
 from tests.gui.parts import part
-from tests.gui.test_session import change
+from tests.gui.sessions import change
 from tests.shakespeare import SHAKESPEARE, is_shakespeare_here
 from tinylm.corpus import Corpus
 from tinylm.layers import Array

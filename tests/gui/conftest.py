@@ -1,4 +1,4 @@
-"""A session of its own for each test, with a text opened on request."""
+"""A session of its own for each test, with a text opened or a window on request."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.gui.parts import open_window
+from tinylm_gui.application.theme import Theme
+from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
 
 CATS = (
@@ -33,3 +36,9 @@ def open_text(session: Session, qtbot: QtBot, tmp_path: Path) -> Callable[[str],
         return session
 
     return opened
+
+
+@pytest.fixture
+def window(session: Session, theme: Theme, qtbot: QtBot) -> MainWindow:
+    """The whole window, without a text."""
+    return open_window(session, theme, qtbot)

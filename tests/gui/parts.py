@@ -1,4 +1,4 @@
-"""Finds the parts of a window by the names that users of the tests rely on."""
+"""Puts windows and views on the screen and finds their parts by name."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -8,6 +8,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.sessions import forget
+from tinylm_gui.application.theme import Theme
+from tinylm_gui.main_window import MainWindow
+from tinylm_gui.session import Session
+
 Part = TypeVar("Part", bound=QWidget)
 
 
@@ -16,6 +21,25 @@ def part(window: QWidget, kind: type[Part], name: str) -> Part:
     found = window.findChild(kind, name)
     assert found is not None, f"no {kind.__name__} called {name}"
     return found
+
+
+def put_on_screen(view: Part, width: int, height: int, qtbot: QtBot) -> Part:
+    """Show a view by itself while a test lasts."""
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def open_window(session: Session, theme: Theme, qtbot: QtBot) -> MainWindow:
+    """The whole window, in front; at the end of the test it closes unasked."""
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window, before_close_func=lambda _: forget(session))
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window
 
 
 def point_until(widget: QWidget, place: QPoint, holds: Callable[[], bool], qtbot: QtBot) -> None:

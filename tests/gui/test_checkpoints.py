@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget, QTabWidge
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tests.gui.test_main_window import window
-from tests.gui.test_session import change, wait_until_it_rests
+from tests.gui.sessions import change, wait_until_it_rests
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
 
-__all__ = ["window"]
 OpenText = Callable[..., Session]
 TEXT = "One two three four five six seven. " * 50
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
+from tests.gui.sessions import train_steps
 from tinylm.neighbours import Neighbours
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.compare_view import CompareView
@@ -21,13 +22,8 @@ STEPS = 40
 @pytest.fixture
 def view(open_text: OpenText, qtbot: QtBot) -> CompareView:
     session = open_text()
-    session.train_steps(STEPS)
-    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
-    view = CompareView(session)
-    qtbot.addWidget(view)
-    view.resize(1000, 640)
-    view.show()
-    return view
+    train_steps(session, STEPS, qtbot)
+    return put_on_screen(CompareView(session), 1000, 640, qtbot)
 
 
 def vectors_at(view: CompareView, step: int) -> np.ndarray:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTab
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import CATS
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
 from tinylm import concordance
 from tinylm_gui.session import Session
 from tinylm_gui.views.data_view import DataView
@@ -21,11 +21,7 @@ OpenText = Callable[..., Session]
 @pytest.fixture
 def view(open_text: OpenText, session: Session, qtbot: QtBot) -> DataView:
     open_text(CATS)
-    view = DataView(session)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    view.show()
-    qtbot.waitExposed(view)
+    view = put_on_screen(DataView(session), 1000, 600, qtbot)
     part(view, QTabWidget, "dataTabs").setCurrentIndex(2)
     return view
 

@@ -3,7 +3,6 @@
 import logging
 import sys
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,20 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm_gui.application.theme import Theme
 from tinylm_gui.crash_reporter import CrashReporter
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.session import Session
 from tinylm_gui.widgets.crash_dialog import CrashDialog
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    window = MainWindow(session, Theme(qapp))
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    session.has_unsaved_training = False
 
 
 @pytest.fixture

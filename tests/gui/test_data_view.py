@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
 from tinylm.corpus import Corpus
 from tinylm.passages import PAGE
 from tinylm.settings import TextSettings
@@ -23,12 +23,7 @@ OpenText = Callable[..., Session]
 
 @pytest.fixture
 def view(session: Session, qtbot: QtBot) -> DataView:
-    view = DataView(session)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+    return put_on_screen(DataView(session), 1000, 600, qtbot)
 
 
 def shown(view: DataView, name: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tests.gui.test_session import change, wait_until_it_rests
+from tests.gui.sessions import change, wait_until_it_rests
 from tinylm.doctor import Finding
 from tinylm_gui.session import Session
 from tinylm_gui.widgets.doctor_button import DoctorButton

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.roles import BACKGROUND
 from tinylm_gui.views.embeddings_view import EmbeddingsView
@@ -20,11 +20,7 @@ OpenText = Callable[[], Session]
 
 @pytest.fixture
 def view(open_text: OpenText, qtbot: QtBot) -> EmbeddingsView:
-    view = EmbeddingsView(open_text())
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    view.show()
-    return view
+    return put_on_screen(EmbeddingsView(open_text()), 700, 500, qtbot)
 
 
 def table_of(view: EmbeddingsView) -> QTableView:

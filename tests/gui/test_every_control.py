@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
 
@@ -35,18 +34,9 @@ CONTROLS = (
 
 
 @pytest.fixture
-def window(session: Session, open_text: OpenText, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(window: MainWindow, open_text: OpenText) -> MainWindow:
+    """The window with a text."""
     open_text()
-    window = MainWindow(session, Theme(qapp))
-
-    def let_go(_: object) -> None:
-        session.shut_down()
-        session.has_unsaved_training = False
-
-    qtbot.addWidget(window, before_close_func=let_go)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
     return window
 
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
+from tests.gui.sessions import train_steps
 from tinylm.generation import generate
 from tinylm.settings import GenerationSettings
 from tinylm_gui.session import Session, SessionState
@@ -31,13 +32,8 @@ OpenText = Callable[..., Session]
 @pytest.fixture
 def view(open_text: OpenText, qtbot: QtBot) -> GenerateView:
     session = open_text()
-    session.train_steps(150)
-    qtbot.waitUntil(lambda: session.state is not SessionState.TRAINING)
-    view = GenerateView(session)
-    qtbot.addWidget(view)
-    view.resize(1000, 640)
-    view.show()
-    return view
+    train_steps(session, 150, qtbot)
+    return put_on_screen(GenerateView(session), 1000, 640, qtbot)
 
 
 def output(view: GenerateView) -> str:

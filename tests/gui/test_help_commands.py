@@ -1,6 +1,5 @@
 """Preferences, cheat sheet, About and guide, opened by their keys and used."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,9 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
 from tinylm_gui.application.preferences import Choices
-from tinylm_gui.application.theme import Theme, ThemeChoice
+from tinylm_gui.application.theme import ThemeChoice
 from tinylm_gui.main_window import MainWindow
-from tinylm_gui.session import Session
 from tinylm_gui.widgets import guide_window
 from tinylm_gui.widgets.about_dialog import AboutDialog
 from tinylm_gui.widgets.guide_window import GuideWindow
@@ -33,17 +31,6 @@ from tinylm_gui.widgets.preferences_dialog import PreferencesDialog
 from tinylm_gui.widgets.shortcuts_dialog import ShortcutsDialog
 
 Dialog = TypeVar("Dialog", bound=QDialog)
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme = Theme(qapp)
-    window = MainWindow(session, theme)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    theme.choose(ThemeChoice.LIGHT)
 
 
 def opened(window: MainWindow, command: str, kind: type[Dialog]) -> Dialog:

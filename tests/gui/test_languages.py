@@ -8,11 +8,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import open_window, part
 from tinylm_gui.application import languages
 from tinylm_gui.application.engine_sentences import in_users_language
 from tinylm_gui.application.theme import Theme
-from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session
 
 
@@ -26,11 +25,9 @@ def german(qapp: QApplication) -> Iterator[str]:
 
 
 def test_the_window_speaks_german(
-    german: str, session: Session, qtbot: QtBot, qapp: QApplication
+    german: str, session: Session, theme: Theme, qtbot: QtBot
 ) -> None:
-    window = MainWindow(session, Theme(qapp))
-    qtbot.addWidget(window)
-    window.show()
+    window = open_window(session, theme, qtbot)
     assert german == "de"
     assert window.menus.file.title() == "&Datei"
     assert part(window, QLabel, "statusState").text() == "Kein Text ist offen."
@@ -50,11 +47,9 @@ def test_the_engines_sentences_are_translated_with_their_values(german: str) -> 
 
 
 def test_a_real_problem_is_told_in_german(
-    german: str, session: Session, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+    german: str, session: Session, theme: Theme, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window = MainWindow(session, Theme(qapp))
-    qtbot.addWidget(window)
-    window.show()
+    window = open_window(session, theme, qtbot)
     window.open_paths([tmp_path / "gone.txt"])
     label = part(window, QLabel, "messageText")
     qtbot.waitUntil(lambda: label.text().startswith("gone.txt gibt es nicht"))

@@ -22,26 +22,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.tour_panel import TourPanel
 
 OpenText = Callable[..., Session]
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    window = MainWindow(session, Theme(qapp))
-
-    def let_go(_: object) -> None:
-        session.shut_down()
-        session.has_unsaved_training = False  # else closing would ask
-
-    qtbot.addWidget(window, before_close_func=let_go)
-    window.show()
-    qtbot.waitExposed(window)
-    return window
 
 
 def test_it_fits_small_screens(window: MainWindow, open_text: OpenText, qtbot: QtBot) -> None:

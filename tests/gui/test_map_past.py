@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
+from tests.gui.sessions import train_steps
 from tinylm.neighbours import along_axis
 from tinylm.projection import pca
 from tinylm_gui.presenters.map_picture import (
@@ -21,7 +22,7 @@ from tinylm_gui.presenters.map_picture import (
     make_pictures,
     with_trails,
 )
-from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session import Session
 from tinylm_gui.views.map_view import MapView
 from tinylm_gui.widgets.map_canvas import MapCanvas
 
@@ -33,12 +34,8 @@ STEPS = 60
 def view(open_text: OpenText, qtbot: QtBot) -> MapView:
     """A map of a run of STEPS steps."""
     session = open_text()
-    session.train_steps(STEPS)
-    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
-    view = MapView(session)
-    qtbot.addWidget(view)
-    view.resize(1000, 640)
-    view.show()
+    train_steps(session, STEPS, qtbot)
+    view = put_on_screen(MapView(session), 1000, 640, qtbot)
     qtbot.waitUntil(lambda: len(canvas_of(view).scene.points) == 14)
     return view
 
@@ -127,7 +124,7 @@ def test_the_film_is_saved(
 ) -> None:
     path = tmp_path / name
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    with qtbot.waitSignal(view.session.message, timeout=30_000):
+    with qtbot.waitSignal(view.session.message):
         qtbot.mouseClick(part(view, QPushButton, "mapFilm"), Qt.MouseButton.LeftButton)
     with Image.open(io.BytesIO(path.read_bytes())) as film:
         assert film.format == kind

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
 from tinylm.neighbours import Neighbours, along_axis
 from tinylm.projection import pca
 from tinylm.tsne import tsne
@@ -31,10 +31,7 @@ OpenText = Callable[..., Session]
 
 @pytest.fixture
 def view(open_text: OpenText, qtbot: QtBot) -> MapView:
-    view = MapView(open_text())
-    qtbot.addWidget(view)
-    view.resize(1000, 640)
-    view.show()
+    view = put_on_screen(MapView(open_text()), 1000, 640, qtbot)
     qtbot.waitUntil(lambda: len(canvas_of(view).scene.points) == 14)
     return view
 

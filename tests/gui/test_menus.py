@@ -1,7 +1,7 @@
 """The menus: every command has a name and a place, keys are used once, recent texts come back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
+from tests.gui import parts
 from tests.gui.parts import part
 from tinylm_gui.application.preferences import Preferences
 from tinylm_gui.application.theme import Theme, ThemeChoice
@@ -18,23 +19,9 @@ from tinylm_gui.session import Session, SessionState
 
 
 @pytest.fixture
-def open_window(
-    session: Session, qtbot: QtBot, qapp: QApplication
-) -> Iterator[Callable[[], MainWindow]]:
+def open_window(session: Session, theme: Theme, qtbot: QtBot) -> Callable[[], MainWindow]:
     """Opens the window; closing it and opening another is another start of the program."""
-    theme = Theme(qapp)
-
-    def opened() -> MainWindow:
-        window = MainWindow(session, theme)
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        return window
-
-    yield opened
-    session.shut_down()
-    session.has_unsaved_training = False
-    theme.choose(ThemeChoice.LIGHT)
+    return lambda: parts.open_window(session, theme, qtbot)
 
 
 def command(window: MainWindow, name: str) -> QAction:

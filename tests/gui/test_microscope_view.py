@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QSpinBox, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
+from tests.gui.sessions import train_steps
 from tinylm.pairs import Pairs
 from tinylm.settings import PRESETS
 from tinylm_gui.session import Session, SessionState
@@ -31,10 +32,7 @@ def seed_session(session: Session, open_text: OpenText) -> Session:
 
 @pytest.fixture
 def view(seed_session: Session, qtbot: QtBot) -> MicroscopeView:
-    view = MicroscopeView(seed_session)
-    qtbot.addWidget(view)
-    view.resize(1200, 700)
-    view.show()
+    view = put_on_screen(MicroscopeView(seed_session), 1200, 700, qtbot)
     wait_until_explained(view, qtbot)
     return view
 
@@ -204,8 +202,7 @@ def test_apply_makes_exactly_the_update_shown(view: MicroscopeView, qtbot: QtBot
     log = trainer.state().values["settings_log"]
     assert log[-1]["pair"] == {"context": pair.context.tolist(), "target": pair.target}
     wait_until_explained(view, qtbot)
-    session.train_steps(5)
-    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    train_steps(session, 5, qtbot)
     assert trainer.step == 6
     wait_until_explained(view, qtbot)
 
@@ -233,8 +230,7 @@ def test_apply_waits_while_it_trains_and_spares_what_is_held_back(
 
 def test_it_looks_back_with_the_others(view: MicroscopeView, qtbot: QtBot) -> None:
     session = view.session
-    session.train_steps(8)
-    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    train_steps(session, 8, qtbot)
     wait_until_explained(view, qtbot)
     go_to(view, "The loss")
     now = table_of(view, "stageTable")
@@ -275,10 +271,7 @@ def test_what_is_open_is_said_where_there_is_nothing_to_see(session: Session, qt
 def test_a_large_vocabulary(open_text: OpenText, qtbot: QtBot) -> None:
     words = [f"w{number}" for number in range(5_000)]
     session = open_text(" ".join(["the", *words, "the w5 w6 the w7"]))
-    view = MicroscopeView(session)
-    qtbot.addWidget(view)
-    view.resize(1200, 700)
-    view.show()
+    view = put_on_screen(MicroscopeView(session), 1200, 700, qtbot)
     wait_until_explained(view, qtbot)
     for _ in range(len(titles(view)) - 1):
         qtbot.keyClick(stages(view), Qt.Key.Key_Space)

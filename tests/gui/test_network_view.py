@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
 from tinylm.layers import Array
 from tinylm.pairs import Pairs
 from tinylm.settings import PRESETS
@@ -23,11 +23,7 @@ OpenText = Callable[..., Session]
 
 
 def shown_view(session: Session, qtbot: QtBot) -> NetworkView:
-    view = NetworkView(session)
-    qtbot.addWidget(view)
-    view.resize(1200, 700)
-    view.show()
-    return view
+    return put_on_screen(NetworkView(session), 1200, 700, qtbot)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def train(session: Session, qtbot: QtBot, **settings: object) -> None:
     session.apply_settings(session.text_settings, session.model_settings, training)
     session.reset()
     session.train()
-    qtbot.waitUntil(lambda: session.state is SessionState.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: session.state is SessionState.READY)
 
 
 @pytest.fixture

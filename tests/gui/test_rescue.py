@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.gui.sessions import wait_until_it_rests
 from tinylm.project import Project
-from tinylm_gui.application.theme import Theme
 from tinylm_gui.commands.rescue import left_behind
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
@@ -20,23 +20,16 @@ OpenText = Callable[..., Session]
 
 
 @pytest.fixture
-def window(session: Session, open_text: OpenText, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(window: MainWindow, open_text: OpenText) -> MainWindow:
+    """The window with a text."""
     open_text()
-    window = MainWindow(session, Theme(qapp))
-
-    def let_go(_: object) -> None:
-        session.shut_down()
-        session.has_unsaved_training = False
-
-    qtbot.addWidget(window, before_close_func=let_go)
-    window.show()
     return window
 
 
 def train(session: Session, qtbot: QtBot, steps: int = 5) -> None:
     with qtbot.waitSignal(session.metrics_added):
         session.train_steps(steps)
-    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    wait_until_it_rests(session, qtbot)
 
 
 def the_dead_copy(window: MainWindow, tmp_path: Path) -> Path:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.test_session import change, state_of, wait_until_it_rests
+from tests.gui.sessions import change, state_of, wait_until_it_rests
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.session.run import TrainingRun
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tests.gui.sessions import change
 from tinylm_gui.commands.training_actions import TrainingActions
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.run_bar import RunBar
@@ -39,12 +40,6 @@ def click(bar: RunBar, name: str, qtbot: QtBot) -> None:
 
 def shown(bar: RunBar, name: str) -> str:
     return part(bar, QLabel, name).text()
-
-
-def change(session: Session, **values: object) -> None:
-    session.apply_settings(
-        session.text_settings, session.model_settings, session.training_settings.changed(**values)
-    )
 
 
 def test_nothing_can_be_trained_without_a_text(bar: RunBar) -> None:

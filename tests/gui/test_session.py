@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import CATS
+from tests.gui.sessions import change, state_of, wait_until_it_rests
 from tinylm import reading
 from tinylm.corpus import Corpus
 from tinylm.model import LanguageModel
@@ -20,23 +21,6 @@ from tinylm.trainer import StepMetrics, Trainer
 from tinylm_gui.session import Session, SessionState
 
 OpenText = Callable[..., Session]
-
-
-def change(session: Session, **values: object) -> None:
-    """Apply the settings in force with some of them replaced."""
-    kinds = (session.text_settings, session.model_settings, session.training_settings)
-    session.apply_settings(
-        *(kind.changed(**{k: v for k, v in values.items() if hasattr(kind, k)}) for kind in kinds)  # type: ignore[arg-type]
-    )
-
-
-def wait_until_it_rests(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.is_busy, timeout=20_000)
-
-
-def state_of(session: Session) -> SessionState:
-    """The state now; the type checker takes an attribute for what it was compared with last."""
-    return session.state
 
 
 def steps_of(session: Session) -> int:
@@ -436,7 +420,7 @@ def test_a_target_loss_ends_the_run_with_a_sentence(open_text: OpenText, qtbot: 
     session = open_text()
     change(session, epochs=0, target_loss=2.0, validation_fraction=0.0)
     wait_until_it_rests(session, qtbot)
-    with qtbot.waitSignal(session.message, timeout=20_000) as message:
+    with qtbot.waitSignal(session.message) as message:
         session.train()
     assert "has reached its target of 2." in message.args[0]
     wait_until_it_rests(session, qtbot)
@@ -448,7 +432,7 @@ def test_a_target_loss_ends_the_run_with_a_sentence(open_text: OpenText, qtbot: 
 def test_a_time_limit_pauses_the_run(open_text: OpenText, qtbot: QtBot) -> None:
     session = open_text()
     change(session, epochs=0, time_limit=0.001)
-    with qtbot.waitSignal(session.message, timeout=20_000) as message:
+    with qtbot.waitSignal(session.message) as message:
         session.train()
     assert message.args[0].startswith("Paused: the 0.001 minutes")
     wait_until_it_rests(session, qtbot)
@@ -569,7 +553,7 @@ def test_a_save_in_between_does_not_stop_the_clock(open_text: OpenText, qtbot: Q
     qtbot.waitUntil(lambda: steps_of(session) > 3)
     assert session.run is not None
     session.run.seconds = 29.99  # of the half minute
-    with qtbot.waitSignal(session.message, timeout=20_000) as message:
+    with qtbot.waitSignal(session.message) as message:
         assert session.copy_of_run() is not None
     assert message.args[0].startswith("Paused: the 0.5 minutes")
 

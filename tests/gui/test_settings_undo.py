@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.test_session import change, wait_until_it_rests
+from tests.gui.sessions import change, wait_until_it_rests
 from tinylm_gui.commands.settings_undo import SettingsUndo
 from tinylm_gui.session import Session, SessionState
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part, point_until
+from tests.gui.parts import part, point_until, put_on_screen
 from tinylm_gui.session import Session
 from tinylm_gui.views.data_view import DataView
 
@@ -23,11 +23,7 @@ ZIPF = " ".join(" ".join([f"w{rank}"] * (120 // rank)) for rank in range(1, 21))
 @pytest.fixture
 def view(open_text: OpenText, session: Session, qtbot: QtBot) -> DataView:
     open_text(ZIPF)
-    view = DataView(session)
-    qtbot.addWidget(view)
-    view.resize(1000, 700)
-    view.show()
-    qtbot.waitExposed(view)
+    view = put_on_screen(DataView(session), 1000, 700, qtbot)
     part(view, QTabWidget, "dataTabs").setCurrentIndex(1)
     qtbot.waitUntil(lambda: part(view, QLabel, "onceCount").text() != "—")
     return view

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm_gui.application.theme import Theme
+from tests.gui.sessions import train_steps
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
 
@@ -31,16 +31,8 @@ WORDS = "grüße aus köln und grüße aus münchen"
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    window = MainWindow(session, Theme(qapp))
-
-    def let_go(_: object) -> None:
-        session.shut_down()
-        session.has_unsaved_training = False  # else closing would ask
-
-    qtbot.addWidget(window, before_close_func=let_go)
-    window.show()
-    qtbot.waitExposed(window)
+def window(window: MainWindow) -> MainWindow:
+    """The window with its page of texts in front."""
     part(window, QTabWidget, "pages").setCurrentIndex(1)
     return window
 
@@ -134,8 +126,7 @@ def test_a_trained_model_is_not_lost_without_a_question(
         (tmp_path / f"{name}.txt").write_text("some words to read again and again")
     window.open_paths([tmp_path / "a.txt", tmp_path / "b.txt"])
     ready(session, qtbot, 2)
-    session.train_steps(5)
-    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    train_steps(session, 5, qtbot)
 
     def cancel() -> None:
         box = QApplication.activeModalWidget()

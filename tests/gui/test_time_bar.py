@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QLabel,
     QPlainTextEdit,
@@ -16,10 +15,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm_gui.application.theme import Theme
+from tests.gui.sessions import train_steps
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.presenters.sample_sentence import sample_sentence
-from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session import Session
 from tinylm_gui.views.time_bar import TimeBar
 from tinylm_gui.widgets.map_canvas import MapCanvas
 from tinylm_gui.widgets.probability_bars import ProbabilityBars
@@ -30,26 +29,12 @@ STEPS = 40
 
 
 @pytest.fixture
-def window(open_text: OpenText, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(window: MainWindow, open_text: OpenText, qtbot: QtBot) -> MainWindow:
     """A window in which STEPS steps were trained."""
     session = open_text()
-    window = MainWindow(session, Theme(qapp))
-
-    def let_go(_: object) -> None:
-        session.shut_down()
-        session.has_unsaved_training = False  # else closing would ask
-
-    qtbot.addWidget(window, before_close_func=let_go)
-    window.show()
-    qtbot.waitExposed(window)
     assert not part(window, TimeBar, "timeBar").isVisible()
-    train(session, STEPS, qtbot)
+    train_steps(session, STEPS, qtbot)
     return window
-
-
-def train(session: Session, steps: int, qtbot: QtBot) -> None:
-    session.train_steps(steps)
-    qtbot.waitUntil(lambda: session.state is not SessionState.TRAINING)
 
 
 def slider_of(window: MainWindow) -> TimeSlider:
@@ -171,7 +156,7 @@ def test_train_goes_on_from_the_step_that_is_seen(window: MainWindow, qtbot: QtB
     losses = session.run.trainer.losses if session.run else None
     press(window, Qt.Key.Key_Home, *[Qt.Key.Key_Right] * 5, qtbot=qtbot)
     assert train_button.text() == "Train from step 5"
-    train(session, STEPS - 5, qtbot)
+    train_steps(session, STEPS - 5, qtbot)
     assert session.run is not None
     assert session.run.trainer.losses == losses
     assert train_button.text() == "Go on"

@@ -7,16 +7,16 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tests.gui.sessions import train_steps
 from tinylm.model import LanguageModel
-from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.presenters.tour_facts import first_embeddings, tour_facts
 from tinylm_gui.presenters.tour_text import PLACES, tour_steps
-from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session import Session
 from tinylm_gui.views.tour_panel import TourPanel
 from tinylm_gui.widgets.highlight import Highlight
 
@@ -24,24 +24,14 @@ OpenText = Callable[..., Session]
 
 
 @pytest.fixture
-def window(session: Session, open_text: OpenText, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(window: MainWindow, open_text: OpenText) -> MainWindow:
+    """The window with a text."""
     open_text()
-    window = MainWindow(session, Theme(qapp))
-
-    def let_go(_: object) -> None:
-        session.shut_down()
-        session.has_unsaved_training = False
-
-    qtbot.addWidget(window, before_close_func=let_go)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
     return window
 
 
 def train(session: Session, qtbot: QtBot, steps: int = 40) -> None:
-    session.train_steps(steps)
-    qtbot.waitUntil(lambda: session.state is not SessionState.TRAINING)
+    train_steps(session, steps, qtbot)
 
 
 def facts(session: Session) -> dict[str, str]:
@@ -203,7 +193,7 @@ def test_the_bug_bench_diverges_and_after_the_swap_converges(
     before = code.text().splitlines()
     for expected in ("the loss is nan", "settled at 11.18"):
         qtbot.mouseClick(run, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: expected in said.text() and run.isEnabled(), timeout=30_000)  # noqa: B023
+        qtbot.waitUntil(lambda: expected in said.text() and run.isEnabled())  # noqa: B023
         qtbot.mouseClick(swap, Qt.MouseButton.LeftButton)
         assert code.text().splitlines() == before[::-1]
         before.reverse()

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part, point_until
+from tests.gui.parts import part, point_until, put_on_screen
+from tests.gui.sessions import change, train_steps
 from tinylm.settings import PRESETS, ModelSettings, TextSettings
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.train_view import TrainView
@@ -37,12 +38,7 @@ OpenText = Callable[..., Session]
 
 @pytest.fixture
 def view(session: Session, qtbot: QtBot) -> TrainView:
-    view = TrainView(session)
-    qtbot.addWidget(view)
-    view.resize(1000, 700)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+    return put_on_screen(TrainView(session), 1000, 700, qtbot)
 
 
 def type_into(view: TrainView, name: str, text: str, qtbot: QtBot) -> None:
@@ -63,7 +59,7 @@ def run_to_the_end(view: TrainView, session: Session, qtbot: QtBot) -> None:
         session.training_settings.changed(epochs=1, minimum_steps=200),
     )
     session.train()
-    qtbot.waitUntil(lambda: session.state is SessionState.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: session.state is SessionState.READY)
     if view.isVisible():
         qtbot.waitUntil(lambda: steps_drawn(view) == 200)
 
@@ -216,8 +212,7 @@ def test_the_mouse_reads_the_runs_before_too(
     run_to_the_end(view, session, qtbot)
     session.past_runs.rename(-1, "a < b")
     session.reset()
-    session.train_steps(20)
-    qtbot.waitUntil(lambda: session.state is SessionState.PAUSED)
+    train_steps(session, 20, qtbot)
     part(view, QSlider, "smoothing").setValue(0)
     (before,) = session.past_runs.runs
     plot = part(view, pg.PlotWidget, "lossPlot")
@@ -276,12 +271,6 @@ def test_landmarks_say_what_no_training_can_beat(
     assert told[1].endswith("the cat ate the fish …")
 
 
-def change(session: Session, **values: object) -> None:
-    session.apply_settings(
-        session.text_settings, session.model_settings, session.training_settings.changed(**values)
-    )
-
-
 def place_of(view: TrainView, step: float) -> QPoint:
     """Where a step is, at half the height of the plot."""
     plot = part(view, pg.PlotWidget, "lossPlot")
@@ -335,7 +324,7 @@ def test_runs_before_are_overlaid_named_hidden_and_removed(
     change(session, learning_rate=0.02)
     session.reset()
     session.train()
-    qtbot.waitUntil(lambda: session.state is SessionState.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: session.state is SessionState.READY)
     table = part(view, QTableWidget, "runTable")
     assert table.isVisible()
     names = [cell(table, row, 0).text() for row in range(table.rowCount())]

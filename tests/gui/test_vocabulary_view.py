@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
 from tinylm_gui.session import Session
 from tinylm_gui.views.vocabulary_view import VocabularyView
 
@@ -17,11 +17,7 @@ OpenText = Callable[[], Session]
 
 @pytest.fixture
 def view(open_text: OpenText, qtbot: QtBot) -> VocabularyView:
-    view = VocabularyView(open_text())
-    qtbot.addWidget(view)
-    view.resize(600, 500)
-    view.show()
-    return view
+    return put_on_screen(VocabularyView(open_text()), 600, 500, qtbot)
 
 
 def table_of(view: VocabularyView) -> QTableView:

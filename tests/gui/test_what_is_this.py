@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
-from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.widgets.readout import Readout
@@ -18,19 +17,10 @@ OpenText = Callable[..., Session]
 
 
 @pytest.fixture
-def window(session: Session, open_text: OpenText, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(window: MainWindow, open_text: OpenText) -> MainWindow:
+    """The window with a text."""
     open_text()
-    window = MainWindow(session, Theme(qapp))
-    qtbot.addWidget(window, before_close_func=lambda _: forget(session))
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
     return window
-
-
-def forget(session: Session) -> None:
-    session.shut_down()
-    session.has_unsaved_training = False
 
 
 def open_card(qtbot: QtBot) -> QWidget:

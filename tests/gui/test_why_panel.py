@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui.parts import part
+from tests.gui.parts import part, put_on_screen
+from tests.gui.sessions import train_steps
 from tinylm.ngram_counts import NGramCounts
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.generate_view import GenerateView
@@ -28,12 +29,8 @@ OpenText = Callable[..., Session]
 
 def opened(session: Session, qtbot: QtBot, prompt: str) -> GenerateView:
     """The page with a trained model and a prompt."""
-    session.train_steps(60)
-    qtbot.waitUntil(lambda: session.state is not SessionState.TRAINING)
-    view = GenerateView(session)
-    qtbot.addWidget(view)
-    view.resize(1200, 800)
-    view.show()
+    train_steps(session, 60, qtbot)
+    view = put_on_screen(GenerateView(session), 1200, 800, qtbot)
     qtbot.keyClicks(part(view, QPlainTextEdit, "promptEdit"), prompt)
     return view
 
