@@ -137,6 +137,27 @@ def test_the_film_is_saved(
     assert (np.abs(first - last).max(axis=2) > 60).sum() > 100
 
 
+def test_the_film_keeps_the_chosen_word_in_the_picture(view: MapView) -> None:
+    canvas = canvas_of(view)
+    view.session.select_word(3)
+    drawing = canvas.drawing()
+    start, end = canvas.scene.points, canvas.scene.points.copy()
+    end[3] += (50 * np.ptp(start, axis=0)).astype(end.dtype)  # far off
+
+    def chosen_is_seen() -> list[bool]:
+        lit = canvas.palette().highlight().color()
+        pictures = [drawing.draw(points, None, "") for points in (start, end)]
+        return [
+            any(picture.pixelColor(x, y) == lit for x in range(0, picture.width(), 2)
+                for y in range(0, picture.height(), 2))
+            for picture in pictures
+        ]  # fmt: skip
+
+    assert chosen_is_seen() == [True, False]
+    drawing.fit([start, end])
+    assert chosen_is_seen() == [True, True]
+
+
 def test_the_table_behind_the_map_has_its_numbers(view: MapView, qtbot: QtBot) -> None:
     qtbot.mouseClick(part(view, QPushButton, "mapTable"), Qt.MouseButton.LeftButton)
     table = part(view, QTableView, "mapWordsTable")

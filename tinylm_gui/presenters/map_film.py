@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -14,14 +15,19 @@ MOST_FRAMES = 100
 FRAME = 80  # milliseconds that each picture is seen
 LAST_FRAME = 2000
 
-Draw = Callable[[Floats, Floats | None, str], QImage]  # points, trails, caption
+
+class Drawing(NamedTuple):
+    """How pictures are drawn: first `fit` sees the points of all, then `draw` makes each."""
+
+    fit: Callable[[Sequence[Floats]], None]
+    draw: Callable[[Floats, Floats | None, str], QImage]  # points, trails, caption
 
 
 def make_film(
     moments: Sequence[tuple[str, Floats]],
     request: MapRequest,
     frame: MapPicture | None,
-    draw: Draw,
+    drawing: Drawing,
     kind: str,
 ) -> Iterator[float | bytes]:
     """How much is done, from 0 to 1, and in the end the film as a file of `kind`, GIF or WEBP.
@@ -29,16 +35,20 @@ def make_film(
     `moments` are a caption and the vectors of all words at each step. The words of
     `request.trail_ids` draw their way behind them.
     """
-    images: list[Image.Image] = []
-    trails: list[Floats] = []
     rows = np.searchsorted(request.ids, request.trail_ids)
     still = replace(request, past=(), trail_ids=NO_IDS)
-    for number, (caption, vectors) in enumerate(moments, start=1):
+    points: list[Floats] = []
+    for number, (_, vectors) in enumerate(moments, start=1):
         *_, picture = make_pictures(replace(still, vectors=vectors), frame)
         frame = picture.frame or picture
-        trails.append(picture.points[rows])
-        images.append(_as_pillow(draw(picture.points, np.stack(trails), caption)))
-        yield 0.8 * number / len(moments)
+        points.append(picture.points)
+        yield 0.4 * number / len(moments)
+    drawing.fit(points)
+    trails = np.stack([places[rows] for places in points])
+    images = []
+    for number, ((caption, _), places) in enumerate(zip(moments, points, strict=True), start=1):
+        images.append(_as_pillow(drawing.draw(places, trails[:number], caption)))
+        yield 0.4 + 0.4 * number / len(moments)
     durations = [FRAME] * (len(images) - 1) + [LAST_FRAME]
     file = io.BytesIO()
     images[0].save(file, kind, save_all=True, append_images=images[1:], duration=durations, loop=0)

@@ -1,6 +1,6 @@
 """The map: points with words, to pan, zoom and turn; which point is meant is found by NumPy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tinylm_gui.presenters.map_film import Drawing
 from tinylm_gui.widgets.camera import Camera
 from tinylm_gui.widgets.lasso import inside_outline
 from tinylm_gui.widgets.map_painter import MapPainter
@@ -173,14 +174,25 @@ class MapCanvas(QWidget):
         self._painter.forget_places()
         self.update()
 
-    def drawing(self) -> Callable[[Points, Points | None, str], QImage]:
+    def drawing(self) -> Drawing:
         """Draws other points and trails of the same words, with a caption, as they would be here.
 
-        It shares nothing with the canvas, so another thread may call it.
+        Where the user has not moved the view, the start, the end and the way of the chosen words
+        are all in it. It shares nothing with the canvas, so another thread may call it.
         """
         scene, camera, painter_of_map = replace(self.scene), copy(self.camera), MapPainter()
         painter_of_map.set_scale(self._painter.scale)
         palette, font = QPalette(self.palette()), QFont(self.font())
+        follows, guides = self._follow, self._guide_places()
+
+        def fit(pictures: Sequence[Points]) -> None:
+            if follows:
+                turned = [camera.turned(points) for points in pictures]
+                chosen = () if scene.chosen is None else (scene.chosen,)
+                rows = scene.rows([*scene.trail_ids.tolist(), *chosen])
+                ways = np.concatenate([points[rows, :2] for points in turned])
+                both = np.concatenate((turned[0], turned[-1]))
+                camera.fit(both, np.concatenate((guides, ways)))
 
         def draw(points: Points, trails: Points | None, caption: str) -> QImage:
             scene.points, scene.trails = points, trails
@@ -194,7 +206,7 @@ class MapCanvas(QWidget):
             painter.end()
             return image
 
-        return draw
+        return Drawing(fit, draw)
 
     # what Qt calls
 
