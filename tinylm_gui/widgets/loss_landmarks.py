@@ -15,6 +15,7 @@ class LossLandmarks:
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         self._baselines: Baselines | None = None
+        self._is_log = False
         self._lines = [_line(text) for text in _labels()]
         for line in self._lines:
             line.hide()
@@ -22,7 +23,9 @@ class LossLandmarks:
 
     def show(self, baselines: Baselines | None, is_log: bool) -> None:
         """Draw the lines of a text; none where it has not been counted."""
-        self._baselines = baselines
+        if (baselines, is_log) == (self._baselines, self._is_log):
+            return
+        self._baselines, self._is_log = baselines, is_log
         for line, loss in zip(self._lines, self.losses() or (0.0,) * 3, strict=True):
             is_drawn = baselines is not None and (loss > 0 or not is_log)
             line.setVisible(is_drawn)

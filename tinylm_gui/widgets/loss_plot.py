@@ -1,5 +1,6 @@
 """The loss by step: training as it goes, validation after each epoch."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,7 +38,17 @@ from tinylm_gui.widgets.setting_marks import SettingMarks, changes_in
 MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
 SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run
 LABEL_ROOM = 32  # pixels above the highest landmark, for its label
+FINENESS = 5  # the range of the plot moves by 1/64 to 1/32 of itself
 REACH = 6  # pixels from a mark at which it tells what it stands for
+
+
+def rounded_up(end: float, span: float) -> float:
+    """The end of a range of `span`, a little later: so it stays put while the run grows.
+
+    A range that moves at each step has its axes drawn anew each time, half the cost of a frame.
+    """
+    unit = 2.0 ** (math.floor(math.log2(span)) - FINENESS) if span > 0 else 1.0
+    return math.ceil(end / unit) * unit
 
 
 class LossPlot(QWidget):
@@ -57,6 +68,7 @@ class LossPlot(QWidget):
         self._losses: Floats = np.zeros(0)
         self._smooth: Floats = np.zeros(0)
         self._evaluations: list[Evaluation] = []
+        self._drawn_evaluations: list[Evaluation] = []
         self._curve = LossCurve()
         self._name = ""  # of the run
         self._follows = True  # the range grows with the run until the user moves or zooms
@@ -85,7 +97,7 @@ class LossPlot(QWidget):
         self._name_controls()
         self._lay_out()
         self._smoothing.valueChanged.connect(self._draw)
-        self._log.toggled.connect(self._draw)
+        self._log.toggled.connect(self._change_scale)
         self._fit.clicked.connect(self._fit_range)
         self._why.clicked.connect(self.why_asked)
         self._details.toggled.connect(self.details_toggled)
@@ -193,10 +205,14 @@ class LossPlot(QWidget):
         layout.addLayout(legend)
         layout.addWidget(self._plot, 1)
 
+    @Slot(bool)
+    def _change_scale(self, is_log: bool) -> None:
+        self._plot.getPlotItem().setLogMode(y=is_log)
+        self._draw()
+
     @Slot()
     def _draw(self) -> None:
         is_log = self._log.isChecked()
-        self._plot.getPlotItem().setLogMode(y=is_log)
         has_curves = len(self._steps) > 0 or len(self._past.runs) > 0
         self._landmarks.show(self._baselines if has_curves else None, is_log)
         if self._follows:
@@ -207,9 +223,11 @@ class LossPlot(QWidget):
         self._past.smooth(share)
         every = -(-len(self._steps) // MOST_POINTS) or 1
         self._training.setData(self._steps[::every], self._smooth[::every])
-        self._validation.setData(
-            [e.step for e in self._evaluations], [e.validation_loss for e in self._evaluations]
-        )
+        if self._evaluations != self._drawn_evaluations:
+            self._drawn_evaluations = self._evaluations
+            self._validation.setData(
+                [e.step for e in self._evaluations], [e.validation_loss for e in self._evaluations]
+            )
         self._show_numbers(has_curves)
         self._plot.scene().prepareForPaint()  # else the new range would draw it all twice
 
@@ -226,9 +244,10 @@ class LossPlot(QWidget):
             low, high = np.log10((low, high))
         room = 0.05 * max(high - low, 0.01)
         label = LABEL_ROOM / max(1, self._plot.height()) * max(high - low, 0.01)
-        self._plot.setRange(
-            xRange=(0, self._last_step()), yRange=(low - room, high + label), padding=0
-        )
+        last = rounded_up(self._last_step(), self._last_step())
+        span = high - low + room + label
+        ends = -rounded_up(room - low, span), rounded_up(high + label, span)
+        self._plot.setRange(xRange=(0, last), yRange=ends, padding=0)
 
     def _last_step(self) -> int:
         """Of the longest run that is drawn."""
@@ -250,6 +269,8 @@ class LossPlot(QWidget):
 
     def _show_numbers(self, visible: bool) -> None:
         """Let an empty plot say what to do in place of numbers that mean nothing."""
+        if self._empty.isVisibleTo(self._plot) is not visible:
+            return
         self._empty.setVisible(not visible)
         for name in ("left", "bottom"):
             self._plot.getAxis(name).setStyle(showValues=visible)
