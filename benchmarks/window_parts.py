@@ -139,7 +139,7 @@ def _training_window(path: Path, preset: str, **model: int) -> MainWindow:
     preferences = Preferences(application)
     session = Session()
     window = MainWindow(session, Theme(application), preferences)
-    FullSpeed(application, preferences)
+    FullSpeed(window, preferences)
     chosen = PRESETS[preset]
     training = chosen.training.changed(epochs=0, minimum_steps=0, patience=0)
     session.apply_settings(chosen.text, chosen.model.changed(**model), training)

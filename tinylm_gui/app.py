@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
     requests = EndRequests(window)
     requests.received.connect(window.end)
     requests.listen()
-    FullSpeed(application, preferences)
+    FullSpeed(window, preferences)
     window.open_paths(paths)
     window.show()
     QTimer.singleShot(0, window.greet)

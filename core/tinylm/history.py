@@ -78,6 +78,8 @@ class History:
         self.memory = memory
         now = trainer.moment()
         size = sum(array.nbytes for array in now.state.arrays.values()) + OVERHEAD
+        if trainer.settings.patience:  # a moment may be the only one with the best epoch of then
+            size += sum(array.nbytes for array in trainer.model.parameters().values())
         self.moments: ByStep[Moment] = ByStep(min(memory // size, MOST_MOMENTS))
         for step, moment in sorted((earlier or {}).items()):
             self.moments.add(step, moment)

@@ -6,6 +6,7 @@ Systems promise more memory than they have, and end the program that then uses i
 import ctypes
 import os
 import sys
+from typing import Any
 
 from tinylm.errors import SettingsError
 
@@ -40,12 +41,26 @@ def _keep_freed_memory() -> None:
     by page when they are wanted again: up to a third of the time of a step. Only glibc can be
     told; others have ways of their own.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    mallopt = _of_glibc("mallopt")
     if mallopt is not None:
         mallopt(TRIM_THRESHOLD, KEPT)
         mallopt(MMAP_THRESHOLD, OWN_PAGES)
+
+
+def give_back_freed_memory() -> None:
+    """Hand to the system what is freed but still at hand, wherever it lies.
+
+    Called when something large was let go, such as a run with its past. That lies among other
+    things, and in a heap for each thread that trained: glibc would keep most of it for good.
+    """
+    trim = _of_glibc("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
+def _of_glibc(name: str) -> Any:
+    """A function of the C library, None where it is another one."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform.startswith("linux") else None
 
 
 _keep_freed_memory()

@@ -78,6 +78,19 @@ def test_states_stay_within_the_memory_and_are_evenly_spaced(corpus: Corpus) -> 
     assert steps == list(range(0, trainer.step + 1, history.moments.stride))
 
 
+def test_the_best_epochs_of_all_moments_fit_the_memory_too(corpus: Corpus) -> None:
+    trainer = make_trainer(corpus)
+    trainer.settings = SETTINGS.changed(patience=4)
+    moment = sum(array.nbytes for array in trainer.state().arrays.values()) + OVERHEAD
+    memory = 20 * moment
+    history = History(trainer, memory=memory)
+    list(history.follow(trainer.run()))
+    kept = [history.moments[step].state.arrays for step in history.moments.steps]
+    arrays = {id(array): array.nbytes for state in kept for array in state.values()}
+    assert any(name.startswith("best.") for name in kept[-1])
+    assert len(kept) * OVERHEAD + sum(arrays.values()) <= memory
+
+
 def test_keeping_takes_no_more_than_its_share_of_the_time(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm.trainer import Evaluation
 from tinylm_gui.application.log_records import MOST_LINES, LogRecords, SessionLog
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.widgets.log_panel import LogPanel
@@ -50,6 +51,35 @@ def test_a_session_is_written_down(
     assert "Paused at step" in written
     assert records.lines[-1][0] == logging.WARNING
     assert written.endswith("100 % of nothing.")
+
+
+def test_of_many_short_epochs_one_a_second_is_written_down(
+    session: Session, records: LogRecords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("tinylm_gui.application.log_records.time.monotonic", lambda: now[0])
+    SessionLog(session, records)
+    for epoch in range(1, 513):
+        now[0] += 1 / 128  # exact in binary
+        session.metrics_added.emit([Evaluation(epoch, epoch, 1.0, 2.0)])
+    told = [line.partition("  ")[2] for _, line in records.lines]
+    assert [line.split(":")[0] for line in told] == [
+        "Epoch 1",
+        "Epoch 129",
+        "Epoch 257",
+        "Epoch 385",
+    ]
+    assert told[0].endswith("training loss 1.0000, validation loss 2.0000")
+
+
+def test_a_hidden_log_catches_up_when_it_is_shown(records: LogRecords, panel: LogPanel) -> None:
+    LOG.info("seen")
+    panel.hide()
+    LOG.info("unseen")
+    assert "unseen" not in text(panel).toPlainText()
+    panel.show()
+    lines = text(panel).toPlainText().splitlines()
+    assert [line.partition("  ")[2] for line in lines] == ["seen", "unseen"]
 
 
 def test_problems_are_bold(panel: LogPanel) -> None:

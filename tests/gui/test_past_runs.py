@@ -121,7 +121,7 @@ def test_a_long_curve_is_thinned_by_means(two_runs: Session) -> None:
     run = two_runs.run
     assert run is not None
     for step in range(31, 10_001):
-        run.curve.add(step, float(step))
+        run.curve.extend([step], [float(step)])
     kept = PastRun.of(run, 1, "long")
     assert kept.curve.shape == (2, MOST_POINTS)
     assert kept.curve[0, -1] == 10_000

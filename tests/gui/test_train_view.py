@@ -408,7 +408,7 @@ def test_a_few_wild_losses_do_not_flatten_the_rest(
     assert run is not None
     highest = max(run.curve.losses)
     for step in range(201, 204):
-        run.curve.add(step, 1000 * highest)
+        run.curve.extend([step], [1000 * highest])
     qtbot.mouseClick(part(view, QPushButton, "plotDetails"), Qt.MouseButton.LeftButton)  # draws
     box = part(view, pg.PlotWidget, "lossPlot").getPlotItem().vb
     qtbot.waitUntil(lambda: steps_drawn(view) == 203)

@@ -1,43 +1,48 @@
-"""All cores for the training while the window is left alone, one fewer while it is used."""
+"""All cores for the training while nobody touches the window, one fewer while somebody does."""
 
 import os
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QInputEvent
+from PySide6.QtWidgets import QWidget
 
 from tinylm import threads
 from tinylm_gui.application.preferences import Preferences
 
-PATIENCE = 3000  # milliseconds in another program after which the window counts as left alone
+PATIENCE = 3000  # milliseconds without mouse and keys after which a window counts as left alone
 
 
 class FullSpeed(QObject):
-    """Follows the application's state; how many threads work changes no number."""
+    """Watches the mouse and the keys; how many threads work changes no number."""
 
-    def __init__(self, application: QGuiApplication, preferences: Preferences) -> None:
-        super().__init__(application)
-        self._application = application
+    def __init__(self, window: QWidget, preferences: Preferences) -> None:
+        super().__init__(window)
         self._preferences = preferences
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(self._let_go)
-        application.applicationStateChanged.connect(self._look)
-        preferences.changed.connect(self._look)
-        self._look()
+        window.winId()  # there is no handle before
+        handle = window.windowHandle()
+        assert handle is not None
+        handle.installEventFilter(self)
+        preferences.changed.connect(self._hold_back)
+        self._hold_back()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputEvent):
+            self._hold_back()
+        return False
 
     @Slot()
-    def _look(self) -> None:
-        is_used = self._application.applicationState() == Qt.ApplicationState.ApplicationActive
-        if is_used or not self._preferences.choices.full_speed:
-            self._timer.stop()
-            threads.use_threads(cores() - 1)
-        else:
-            self._timer.start()
+    def _hold_back(self) -> None:
+        threads.use_threads(cores() - 1)
+        self._timer.start()
 
     @Slot()
     def _let_go(self) -> None:
-        threads.use_threads(cores())
+        if self._preferences.choices.full_speed:
+            threads.use_threads(cores())
 
 
 def cores() -> int:

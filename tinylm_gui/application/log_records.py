@@ -5,6 +5,8 @@
 """
 
 import logging
+import math
+import time
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
@@ -22,6 +24,7 @@ from tinylm.trainer import Evaluation, Event
 from tinylm_gui.session import Session
 
 MOST_LINES = 2000
+EPOCH_INTERVAL = 1.0  # seconds; a small model has thousands of epochs a second
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -76,6 +79,7 @@ class SessionLog(QObject):
         super().__init__(parent)
         self._session = session
         self._log = logging.getLogger("tinylm.session")
+        self._told = -math.inf  # when an epoch was written down
         session.corpus_changed.connect(self._text)
         session.run_started.connect(self._run)
         session.state_changed.connect(self._state)
@@ -106,12 +110,15 @@ class SessionLog(QObject):
 
     @Slot(object)
     def _events(self, events: Sequence[Event]) -> None:
-        for event in events:
-            if isinstance(event, Evaluation):
-                unseen = event.validation_loss
-                self._log.info(
-                    "Epoch %s: training loss %.4f%s",
-                    event.epoch,
-                    event.train_loss,
-                    "" if unseen is None else f", validation loss {unseen:.4f}",
-                )
+        """Write down the last epoch that has ended, but not more than once a second."""
+        ended = [event for event in events if isinstance(event, Evaluation)]
+        now = time.monotonic()
+        if ended and now - self._told >= EPOCH_INTERVAL:
+            self._told = now
+            unseen = ended[-1].validation_loss
+            self._log.info(
+                "Epoch %s: training loss %.4f%s",
+                ended[-1].epoch,
+                ended[-1].train_loss,
+                "" if unseen is None else f", validation loss {unseen:.4f}",
+            )

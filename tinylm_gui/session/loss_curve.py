@@ -21,17 +21,26 @@ class LossCurve:
         self._sum = 0.0
         self._count = 0
 
-    def add(self, step: int, loss: float) -> None:
-        """Take the loss of one more step."""
-        self._sum += loss
-        self._count += 1
-        if self._count < self.stride:
-            return
-        self.steps.append(step)
-        self.losses.append(self._sum / self._count)
-        self._sum, self._count = 0.0, 0
-        if len(self.steps) >= LIMIT:
-            self._thin()
+    def extend(self, steps: Sequence[int], losses: Sequence[float]) -> None:
+        """Take the losses of more steps."""
+        first = 0
+        while first < len(steps):
+            room = LIMIT - len(self.steps)
+            whole = first + self.stride - self._count  # where the running group ends
+            if self.stride == 1:
+                whole = first + room
+                self.steps.extend(steps[first:whole])
+                self.losses.extend(losses[first:whole])
+            else:
+                self._sum = sum(losses[first:whole], self._sum)
+                self._count += len(losses[first:whole])
+                if self._count == self.stride:
+                    self.steps.append(steps[whole - 1])
+                    self.losses.append(self._sum / self._count)
+                    self._sum, self._count = 0.0, 0
+            if len(self.steps) >= LIMIT:
+                self._thin()
+            first = whole
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """The curve as arrays that a project can keep."""
@@ -57,8 +66,7 @@ class LossCurve:
         """A curve from `to_arrays`; where there are none, from the losses of all steps."""
         curve = cls()
         if "curve" not in arrays:
-            for step, loss in enumerate(losses, start=1):
-                curve.add(step, loss)
+            curve.extend(range(1, len(losses) + 1), losses)
         else:
             curve.steps, curve.losses = (array("d", row.tolist()) for row in arrays["curve"])
             stride, curve._sum, count = arrays["curve_rest"].tolist()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tinylm.history import History
+from tinylm.history import ByStep, History
 from tinylm.layers import Array
 from tinylm.run import FIRST_EMBEDDINGS
 from tinylm.settings import TrainingSettings
@@ -20,6 +20,7 @@ from tinylm_gui.session.training_pace import TrainingPace
 
 # A run that goes on after a change of these would no longer be one that these settings make.
 FIXED_SETTINGS = ("optimizer", "seed")
+MOST_EVALUATIONS = 2048  # more could not be told apart, and a small model has thousands a second
 
 
 class Progress(NamedTuple):
@@ -52,7 +53,9 @@ class TrainingRun:
         self.trainer = trainer
         self.past = past or History(trainer)
         self.curve = LossCurve.from_arrays(history or {}, trainer.losses)
-        self.evaluations = _evaluations_in(history or {})
+        self._evaluations: ByStep[Evaluation] = ByStep(MOST_EVALUATIONS)  # by epoch
+        self._last_evaluation: Evaluation | None = None
+        self._keep(_evaluations_in(history or {}))
         self._beginning = {n: a for n, a in (history or {}).items() if n == FIRST_EMBEDDINGS}
         self.diverged: Diverged | None = None  # how it ended, if its loss exploded
         self.seconds = 0.0  # of training since it was asked to go on
@@ -72,6 +75,13 @@ class TrainingRun:
             min(trainer.epoch + 1, epochs),
             epochs,
         )
+
+    @property
+    def evaluations(self) -> list[Evaluation]:
+        """Those of evenly spaced epochs, at most MOST_EVALUATIONS, and the last one."""
+        kept = [self._evaluations[epoch] for epoch in self._evaluations.steps]
+        last = self._last_evaluation
+        return kept if last is None or kept[-1:] == [last] else [*kept, last]
 
     @property
     def has_started(self) -> bool:
@@ -110,17 +120,19 @@ class TrainingRun:
     def take(self, events: Sequence[Event | TimeUp], seconds: float) -> None:
         """Keep what the trainer reported in the last `seconds`."""
         self.seconds += seconds
-        pairs = steps = 0
-        for event in events:
-            if isinstance(event, StepMetrics):
-                self.curve.add(event.step, event.loss)
-                pairs, steps = pairs + event.pairs, steps + 1
-                self.diverged = None
-            elif isinstance(event, Evaluation):
-                self.evaluations.append(event)
-            elif isinstance(event, Diverged):
-                self.diverged = event
-        self.pace.add(pairs, steps, seconds)
+        updates = [event for event in events if isinstance(event, StepMetrics)]
+        if updates:
+            self.curve.extend([u.step for u in updates], [u.loss for u in updates])
+            self.diverged = None
+        self._keep([event for event in events if isinstance(event, Evaluation)])
+        if events and isinstance(events[-1], Diverged):
+            self.diverged = events[-1]
+        self.pace.add(sum(update.pairs for update in updates), len(updates), seconds)
+
+    def _keep(self, evaluations: Sequence[Evaluation]) -> None:
+        for evaluation in evaluations:
+            self._evaluations.add(evaluation.epoch, evaluation)
+            self._last_evaluation = evaluation
 
     def settings_for_one_pair(self) -> TrainingSettings:
         """Those with which the next update learns from a single pair, in as many epochs."""
@@ -154,7 +166,7 @@ class TrainingRun:
         past = self.past.branch(self._kept(step))
         run = TrainingRun(past.trainer, self._beginning, past)
         run.curve = self.curve.until(past.trainer.step, past.trainer.losses)
-        run.evaluations = [e for e in self.evaluations if e.epoch <= past.trainer.epoch]
+        run._keep([e for e in self.evaluations if e.epoch <= past.trainer.epoch])
         if settings != past.trainer.settings:
             run.change_settings(settings)
         return run

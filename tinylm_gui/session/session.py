@@ -4,6 +4,7 @@ Views read what `shared_state.py` holds, listen to its signals and call the slot
 lives in the window's thread; what the training thread sends arrives here first.
 """
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tinylm.corpus import Corpus
 from tinylm.documents import Document
 from tinylm.errors import TinyLMError
 from tinylm.layers import Array
+from tinylm.memory import give_back_freed_memory
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.run import Run
@@ -289,6 +291,8 @@ class Session(SharedState):
         self.baselines.begin(run)
         self.run_started.emit()
         self.lookback.begin(run)
+        # The past of the run before is gone by now.
+        threading.Thread(target=give_back_freed_memory, daemon=True).start()
         self._update_state()
 
     def _branch(self) -> None:

@@ -19,7 +19,7 @@ from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
 
-SEND_INTERVAL = 0.04  # seconds between batches of events
+SEND_INTERVAL = 0.05  # seconds between batches of events
 SNAPSHOT_INTERVAL = 0.1  # seconds between copies of the parameters, at least
 SNAPSHOT_SHARE = 0.03  # of the time at most goes into copying
 
@@ -121,10 +121,10 @@ class TrainingWorker(QObject):
             if now - sent >= SEND_INTERVAL:
                 self.batch_ready.emit(Batch(events, now - sent))
                 events, sent = [], now
-            if now - copied >= snapshot_interval:
-                self._send_snapshot()
-                copied = time.monotonic()
-                snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
+                if now - copied >= snapshot_interval:  # so that the window wakes up once for both
+                    self._send_snapshot()
+                    copied = time.monotonic()
+                    snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
             if self._stop.is_set() or self._was_last(event):
                 break
             if now - started >= self._seconds_left:

@@ -45,12 +45,21 @@ class LogPanel(QDockWidget):
         layout.addWidget(self._text, 1)
         layout.addLayout(buttons)
         self.setWidget(inside)
-        for level, line in records.lines:
-            self._add(level, line)
+        self.visibilityChanged.connect(self._fill)
         records.added.connect(self._add)
+
+    @Slot(bool)
+    def _fill(self, is_visible: bool) -> None:
+        """Catch up with what was written while nobody could see it."""
+        self._text.clear()
+        if is_visible:
+            for level, line in list(self._records.lines):
+                self._add(level, line)
 
     @Slot(int, str)
     def _add(self, level: int, line: str) -> None:
+        if not self.isVisible():
+            return
         bar = self._text.verticalScrollBar()
         follows = bar.value() == bar.maximum()
         look = QTextCharFormat()
