@@ -40,6 +40,11 @@ class ByStep(Generic[_Item]):
         """The steps that have an item, ascending."""
         return list(self._items)  # one call, so that another thread may add meanwhile
 
+    @property
+    def items(self) -> list[_Item]:
+        """The items themselves, in the order of their steps."""
+        return list(self._items.values())
+
     def __getitem__(self, step: int) -> _Item:
         return self._items[step]
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from tinylm.layers import Array, Gradient, RowGradient
 from tinylm.settings import TrainingSettings
-from tinylm.threads import LANES, run_lanes, slices
+from tinylm.threads import LANES, give_way, run_lanes, slices
 
 ADAM_BETA_1 = 0.9
 ADAM_BETA_2 = 0.999
@@ -127,6 +127,7 @@ def _apply(rule: Callable[..., None], gradient: Gradient, arrays: list[Array]) -
 
     def share(lane: int) -> None:
         for chunk in chunks[lane::LANES]:
+            give_way()
             rule(*(array[chunk] for array in flat))
 
     run_lanes(share, LANES)

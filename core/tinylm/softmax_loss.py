@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tinylm.layers import Array
-from tinylm.threads import LANES, is_small, product, run_lanes, slices
+from tinylm.threads import LANES, give_way, is_small, product, run_lanes, slices
 
 BLOCK_ROWS = 1024  # examples that share a pass over the weights
 BLOCK_LOGITS = 2**25  # at most so many logits are in memory: 128 MB in float32
@@ -169,6 +169,7 @@ def _block(
 
     def add_gradients(lane: int) -> None:
         for words, exponentials in lanes[lane]:
+            give_way()
             rows = np.flatnonzero((targets >= words.start) & (targets < words.stop))
             exponentials[rows, targets[rows] - words.start] -= sums[rows]
             if is_first:
@@ -195,6 +196,7 @@ def _exponentiate(
     def fill(lane: int) -> tuple[Array, Array]:
         sums, weighted = np.zeros(len(hidden), hidden.dtype), np.zeros_like(hidden)
         for words, tile in lanes[lane]:
+            give_way()
             np.matmul(hidden, weights[:, words], out=tile)
             tile += bias[words]
             if shift is not None:

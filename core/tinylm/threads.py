@@ -25,7 +25,7 @@ SMALL_PRODUCT = 2**18  # multiplications up to which OpenBLAS stays on one threa
 _Result = TypeVar("_Result")
 _pool = ThreadPoolExecutor(LANES, thread_name_prefix="tinylm")
 _threads = LANES
-_thread = local()  # .in_lane is true where a lane is being worked on
+_thread = local()  # .in_lane: a lane is being worked on; .wait: what `give_way` calls
 _blas = ThreadpoolController()
 _blas_lock = Lock()
 _blas_users = 0  # how many are inside `one_blas_thread`
@@ -64,6 +64,27 @@ def _limited() -> Iterator[None]:
                 _blas_limit.restore_original_limits()
 
 
+@contextmanager
+def giving_way(wait: Callable[[], None]) -> Iterator[None]:
+    """Call `wait` every few milliseconds of long work in this thread, and in lanes that it starts.
+
+    It returns when the work may go on: so training leaves Python to the window at once, also in
+    the middle of a long step.
+    """
+    _thread.wait = wait
+    try:
+        yield
+    finally:
+        _thread.wait = None
+
+
+def give_way() -> None:
+    """Called by long work between its parts."""
+    wait = getattr(_thread, "wait", None)
+    if wait is not None:
+        wait()
+
+
 def is_small(multiplications: int) -> bool:
     """Whether work of this size is not worth a second lane."""
     return multiplications < SMALL_WORK
@@ -78,12 +99,16 @@ def run_lanes(work: Callable[[int], _Result], lanes: int) -> list[_Result]:
     if threads == 1:
         return [work(lane) for lane in range(lanes)]
 
+    wait = getattr(_thread, "wait", None)
+
     def share(first: int) -> list[_Result]:
-        _thread.in_lane = True
+        _thread.in_lane, _thread.wait = True, wait
         try:
             return [work(lane) for lane in range(first, lanes, threads)]
         finally:
             _thread.in_lane = False
+            if first:  # a thread of the pool
+                _thread.wait = None
 
     others = [_pool.submit(share, first) for first in range(1, threads)]
     shares = [share(0), *(other.result() for other in others)]

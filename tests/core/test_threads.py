@@ -8,6 +8,7 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from tinylm import threads
+from tinylm.softmax_loss import softmax_loss
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +71,29 @@ def test_blas_is_left_as_it_was_found_however_users_overlap() -> None:
     assert set(blas_threads()) <= {1}
     second.__exit__(None, None, None)
     assert blas_threads() == before
+
+
+def test_long_work_gives_way_in_its_thread_and_in_its_lanes_and_nowhere_else() -> None:
+    waited: list[int] = []
+
+    def work(lane: int) -> int:
+        threads.give_way()
+        return lane
+
+    with threads.giving_way(lambda: waited.append(threading.get_ident())):
+        threads.give_way()
+        assert threads.run_lanes(work, 4) == [0, 1, 2, 3]
+    assert len(waited) == 5
+    assert threading.get_ident() in waited
+    threads.run_lanes(work, 4)
+    threads.give_way()
+    assert len(waited) == 5
+
+
+def test_a_training_step_gives_way_within() -> None:
+    waited: list[None] = []
+    hidden = np.ones((1024, 64), np.float32)
+    weights = np.ones((64, 4096), np.float32)
+    with threads.giving_way(lambda: waited.append(None)):
+        softmax_loss(hidden, weights, None, np.zeros(1024, np.int64))
+    assert len(waited) >= 8

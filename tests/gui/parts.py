@@ -42,8 +42,10 @@ def open_window(session: Session, theme: Theme, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def point_until(widget: QWidget, place: QPoint, holds: Callable[[], bool], qtbot: QtBot) -> None:
-    """Point at a place of a widget until something can be seen.
+def point_until(
+    widget: QWidget, place: QPoint | Callable[[], QPoint], holds: Callable[[], bool], qtbot: QtBot
+) -> None:
+    """Point at a place of a widget, or at where it is by now, until something can be seen.
 
     The widget itself is told: what other tests left on the screen may lie before its window. It
     is told again and again, since plots pass over moves that come too soon after another.
@@ -51,8 +53,9 @@ def point_until(widget: QWidget, place: QPoint, holds: Callable[[], bool], qtbot
 
     def seen() -> bool:
         if not holds():
-            at, none = QPointF(place), Qt.MouseButton.NoButton
-            there = QPointF(widget.mapToGlobal(place))
+            now = place if isinstance(place, QPoint) else place()
+            at, none = QPointF(now), Qt.MouseButton.NoButton
+            there = QPointF(widget.mapToGlobal(now))
             move = QMouseEvent(
                 QEvent.Type.MouseMove, at, there, none, none, Qt.KeyboardModifier.NoModifier
             )

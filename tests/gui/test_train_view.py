@@ -220,11 +220,12 @@ def test_the_mouse_reads_the_runs_before_too(
     (told,) = [item for item in plot.getPlotItem().items if isinstance(item, pg.TextItem)]
     qtbot.waitUntil(lambda: steps_drawn(view) == 20)
     for step in (10, 100):  # this run has no more than 20
-        place = plot.mapFromScene(box.mapViewToScene(QPointF(step, box.viewRect().center().y())))
         expected = f"a < b: {before.curve[1, step - 1]:.4f}"
         point_until(
             plot.viewport(),
-            place,
+            lambda s=step: plot.mapFromScene(  # type: ignore[misc]
+                box.mapViewToScene(QPointF(s, box.viewRect().center().y()))
+            ),
             lambda e=expected: told.isVisible() and e in told.toPlainText(),  # type: ignore[misc]
             qtbot,
         )

@@ -79,8 +79,7 @@ class TrainingRun:
     @property
     def evaluations(self) -> list[Evaluation]:
         """Those of evenly spaced epochs, at most MOST_EVALUATIONS, and the last one."""
-        kept = [self._evaluations[epoch] for epoch in self._evaluations.steps]
-        last = self._last_evaluation
+        kept, last = self._evaluations.items, self._last_evaluation
         return kept if last is None or kept[-1:] == [last] else [*kept, last]
 
     @property

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
+from tinylm.threads import giving_way
 from tinylm.trainer import Evaluation, Event
 from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
@@ -104,7 +105,8 @@ class TrainingWorker(QObject):
     def _run(self) -> None:
         failure: Exception | None = None
         try:
-            self._pull_events()
+            with giving_way(self._gate.pass_through):
+                self._pull_events()
         except Exception as error:  # handed to the window, which shows and logs it
             failure = error
         self.ended.emit(failure)

@@ -22,7 +22,7 @@ from tinylm_gui.widgets.throttle import Throttle
 from tinylm_gui.widgets.time_slider import TimeSlider
 
 FRAME = 40  # milliseconds between the pictures of the film
-WATCHING = 150  # milliseconds between looks at how far the training is
+WATCHING = 250  # milliseconds between looks at how far the training is
 LISTENING = 1000  # milliseconds between sentences while it trains
 
 

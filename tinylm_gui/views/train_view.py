@@ -10,12 +10,10 @@ from tinylm_gui.tables.losses_table import LossesTable
 from tinylm_gui.widgets.ambiguity_dialog import AmbiguityDialog
 from tinylm_gui.widgets.checkpoint_list import CheckpointList
 from tinylm_gui.widgets.cost_label import CostLabel, may_use
+from tinylm_gui.widgets.live_pace import LivePace
 from tinylm_gui.widgets.loss_plot import LossPlot
 from tinylm_gui.widgets.run_table import RunTable
 from tinylm_gui.widgets.settings_form import SettingsForm
-from tinylm_gui.widgets.throttle import Throttle
-
-DRAWING_INTERVAL = 150  # milliseconds; drawing takes some 5 of them, which the training waits
 
 
 class TrainView(QWidget):
@@ -43,11 +41,11 @@ class TrainView(QWidget):
         self._plot.details_toggled.connect(self._show_details)
         self._runs.settings_wanted.connect(self._take_settings)
         session.past_runs.changed.connect(self._show_past)
-        drawing = Throttle(DRAWING_INTERVAL, self)
-        drawing.due.connect(self._show_losses)
+        self._pace = LivePace(self)
+        self._pace.due.connect(self._show_losses)
         session.run_started.connect(self._show_past)
-        session.run_started.connect(drawing.ask)
-        session.metrics_added.connect(drawing.ask)
+        session.run_started.connect(self._pace.ask)
+        session.metrics_added.connect(self._pace.ask)
         self._show_settings()
         self._show_state()
 
@@ -137,6 +135,7 @@ class TrainView(QWidget):
     def _show_losses(self) -> None:
         run = self._session.run
         if run is not None and self.isVisible():
+            self._pace.measure()
             self._plot.show_losses(run.curve, run.evaluations, run.trainer.settings_log)
             if self._runs.isVisible():
                 self._runs.show_numbers()
