@@ -73,6 +73,7 @@ def _plain(hidden: Array, weights: Array, bias: Array | None, targets: Array) ->
     """The formula, one line after the other."""
     batch = len(targets)
     rows = np.arange(batch)
+    give_way()
     logits = hidden.dot(weights)  # (batch, vocabulary)
     if bias is not None:
         logits += bias
@@ -82,6 +83,7 @@ def _plain(hidden: Array, weights: Array, bias: Array | None, targets: Array) ->
     sums = np.add.reduce(exponentials, axis=1, keepdims=True)
     losses = np.log(sums[:, 0]) - target_logits
 
+    give_way()
     d_logits = np.divide(exponentials, sums, out=exponentials)  # p
     d_logits[rows, targets] -= 1
     d_logits /= batch

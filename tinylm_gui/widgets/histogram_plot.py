@@ -1,5 +1,7 @@
 """How the numbers of an array are spread: now as bars, and as it was, a strip for each step."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -42,8 +44,7 @@ class HistogramPlot(QWidget):
         self._every = -(-values.size // MOST_COUNTED)
         counted = values.reshape(-1)[:: self._every]
         self._counts, self._edges = np.histogram(counted, BINS, (low, high))
-        shares = [np.histogram(row, BINS, (low, high))[0] / row.size for row in quantiles]
-        self._shares = np.array(shares).T if shares else np.zeros((BINS, 0))  # (bins, steps)
+        self._shares = _shares(quantiles, self._edges)
         self._steps = list(steps)  # of this moment
         self.setAccessibleDescription(self.text())
         self.update()
@@ -154,3 +155,12 @@ class HistogramPlot(QWidget):
             a=number(self._edges[bin_], 3),
             b=number(self._edges[bin_ + 1], 3),
         )
+
+
+def _shares(quantiles: npt.NDArray[np.float32], edges: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """How much of each row of ascending `quantiles` lies between the edges: (bins, rows)."""
+    below = [np.searchsorted(row, edges[1:-1]) for row in quantiles]  # the ends hold all
+    counts = np.array(below, dtype=np.int64).reshape(len(quantiles), len(edges) - 2)
+    ends = ((0, 0), (1, 1))
+    padded = np.pad(counts, ends, constant_values=(0, quantiles.shape[1]))
+    return np.diff(padded, axis=1).T / max(quantiles.shape[1], 1)
