@@ -1,7 +1,9 @@
 """The microscope takes any pair apart, stage by stage, by mouse and key, and makes its update."""
 
 import re
+import threading
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part, put_on_screen
 from tests.gui.sessions import train_steps
+from tinylm.explain import Explanation, explain
 from tinylm.pairs import Pairs
 from tinylm.settings import PRESETS
+from tinylm_gui.presenters.microscope import Microscope
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.views.microscope_view import MicroscopeView
 from tinylm_gui.widgets.equation_picture import MARGIN, EquationPicture
@@ -266,6 +270,24 @@ def test_what_is_open_is_said_where_there_is_nothing_to_see(session: Session, qt
     qtbot.addWidget(view)
     view.show()
     assert "Open a text" in part(view, QLabel, "emptyMessage").text()
+
+
+def test_an_answer_about_a_text_that_has_made_way_is_let_go(
+    open_text: OpenText, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, may_answer = open_text(), threading.Event()
+
+    def explain_late(*what: Any) -> Explanation:
+        may_answer.wait()
+        return explain(*what)
+
+    monkeypatch.setattr("tinylm_gui.presenters.microscope.explain", explain_late)
+    microscope = Microscope(session)
+    microscope.look()
+    open_text("Some other words are in this text.")
+    may_answer.set()
+    qtbot.waitUntil(lambda: not microscope._explaining.is_busy())
+    assert microscope.explanation is None
 
 
 def test_a_large_vocabulary(open_text: OpenText, qtbot: QtBot) -> None:

@@ -8,8 +8,14 @@ from tinylm.corpus import Corpus
 from tinylm.errors import TrainingError
 from tinylm.explain import Explanation, GradientCheck, check_gradient, explain
 from tinylm.pairs import Pair, Pairs
+from tinylm.settings import TrainingSettings
+from tinylm.trainer import Trainer
 from tinylm_gui.session import Session
 from tinylm_gui.session.background import Background
+
+# What decides an explanation: the trainer and its step, its settings, the step that is looked back
+# at, the number of the pair.
+Asked = tuple[Trainer, int, TrainingSettings, int | None, int]
 
 
 class Microscope(QObject):
@@ -26,8 +32,8 @@ class Microscope(QObject):
         self.pairs: Pairs | None = None
         self.refusal = ""  # why there is no explanation
         self._source: tuple[Corpus, int] | None = None  # what `pairs` are of, and the context
-        self._asked: tuple[object, ...] | None = None
-        self._explained: tuple[object, ...] | None = None
+        self._asked: Asked | None = None
+        self._explained: Asked | None = None
         self._explaining = Background(self)
         self._explaining.done.connect(self._take)
         self._checking = Background(self)
@@ -46,11 +52,11 @@ class Microscope(QObject):
             self._source, self.pairs = source, Pairs(*source)
             self.explanation = self.pair = None
         wanted = self._wanted()
-        if wanted != self._asked and self.pairs is not None:
+        if wanted is not None and wanted != self._asked and self.pairs is not None:
             self._asked = wanted
             pair, copy = self.pairs[self.number], run.trainer_at(session.lookback.step)
 
-            def explained() -> Iterator[tuple[object, Pair, Explanation | TrainingError]]:
+            def explained() -> Iterator[tuple[Asked, Pair, Explanation | TrainingError]]:
                 try:
                     yield wanted, pair, explain(copy, pair.context, pair.target)
                 except TrainingError as error:
@@ -70,7 +76,7 @@ class Microscope(QObject):
         at_rest = not session.is_busy and session.lookback.step is None
         return at_rest and self._explained == self._wanted() is not None
 
-    def _wanted(self) -> tuple[object, ...] | None:
+    def _wanted(self) -> Asked | None:
         """What decides an explanation."""
         run = self._session.run
         if run is None:
@@ -89,10 +95,10 @@ class Microscope(QObject):
             self._checking.run(checked)
 
     @Slot(object)
-    def _take(self, answer: tuple[object, Pair, Explanation | TrainingError]) -> None:
+    def _take(self, answer: tuple[Asked, Pair, Explanation | TrainingError]) -> None:
         asked, pair, explanation = answer
-        if asked != self._asked:
-            return
+        if asked != self._asked or asked[0].corpus is not self._session.corpus:
+            return  # another pair is wanted by now, or another text is open
         if isinstance(explanation, TrainingError):
             self.pair, self.explanation, self.refusal = None, None, str(explanation)
         else:

@@ -163,4 +163,5 @@ def _shares(quantiles: npt.NDArray[np.float32], edges: npt.NDArray[Any]) -> npt.
     counts = np.array(below, dtype=np.int64).reshape(len(quantiles), len(edges) - 2)
     ends = ((0, 0), (1, 1))
     padded = np.pad(counts, ends, constant_values=(0, quantiles.shape[1]))
-    return np.diff(padded, axis=1).T / max(quantiles.shape[1], 1)
+    shares: npt.NDArray[Any] = np.diff(padded, axis=1).T / max(quantiles.shape[1], 1)
+    return shares
