@@ -92,20 +92,19 @@ class History:
 
     def follow(self, events: Iterator[Event]) -> Iterator[Event]:
         """The events of the trainer's run, its moments kept as they pass."""
-        started, spent, shortest = time.perf_counter(), 0.0, math.inf
+        clock, moments = time.perf_counter, self.moments
+        started, spent, shortest = clock(), 0.0, math.inf
+        free = started  # the time from which on another moment may be kept
         for event in events:
-            if isinstance(event, StepMetrics) and self.moments.takes(event.step):
-                allowed = FREE_TIME
-                if spent > FREE_TIME:
-                    allowed += TIME_SHARE * (time.perf_counter() - started)
-                if spent <= allowed:
-                    before = time.perf_counter()
-                    self.moments.add(event.step, self.trainer.moment())
-                    taken = time.perf_counter() - before
+            if isinstance(event, StepMetrics):
+                if event.step % moments.stride == 0 and (before := clock()) >= free:
+                    moments.add(event.step, self.trainer.moment())
+                    taken = clock() - before
                     shortest = min(shortest, taken)
                     spent += min(taken, 10 * shortest)  # the rest went to other programs
+                    free = started + max(spent - FREE_TIME, 0.0) / TIME_SHARE
             elif isinstance(event, Diverged):
-                self.moments.forget_after(event.restored_step)
+                moments.forget_after(event.restored_step)
             yield event
 
     def model(self, step: int) -> LanguageModel | None:
