@@ -12,10 +12,12 @@ run:
 	@sh scripts/setup.sh requirements.lock
 	@$(BIN)/tinylm-gui
 
-# The whole suite, without a window. ARGS goes to pytest: make test ARGS="tests/core -k vocabulary"
+# The whole suite, without a window, in a process for each core, and the lines that it reaches. ARGS
+# goes to pytest instead: make test ARGS="tests/core -k vocabulary"
+WHOLE_SUITE := --numprocesses=auto --dist=worksteal --cov
 test:
 	@sh scripts/setup.sh requirements-dev.lock
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),$(WHOLE_SUITE))
 
 lint:
 	@sh scripts/setup.sh requirements-dev.lock

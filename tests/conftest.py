@@ -1,6 +1,7 @@
 """What every test starts from: no screen, and the settings of a first start, never the user's."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform != "win32":  # there Qt finds no fonts without the screen
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as app.py does
 
 # How long a test waits for what it expects before it fails: a loaded machine takes its time.
