@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import TypeGuard
 from xml.etree import ElementTree
 
 from tinylm import errors
@@ -52,10 +53,10 @@ def messages_of_functions(path: Path) -> Iterator[Message]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             context = contexts.get(node.func.id)
             if context is not None and node.args and isinstance(node.args[0], ast.Constant):
-                yield context, node.args[0].value
+                yield context, str(node.args[0].value)
 
 
-def _is_translate(node: ast.AST) -> bool:
+def _is_translate(node: ast.AST) -> TypeGuard[ast.Call]:
     return (
         isinstance(node, ast.Call)
         and ast.unparse(node.func) == "QCoreApplication.translate"

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
@@ -19,7 +19,7 @@ TEXT = "One two three four five six seven. " * 50
 
 
 def rows(window: MainWindow) -> list[list[str]]:
-    model = part(window, QTableWidget, "checkpointTable").model()
+    model = part(window, QTableView, "checkpointTable").model()
     return [
         [model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())
     ]
@@ -58,9 +58,9 @@ def test_keep_train_on_and_go_back(
     wait_until_it_rests(session, qtbot)
     session.has_unsaved_training = False  # else it would ask
     name = f"step_{step}.ckpt"
-    part(window, QTableWidget, "checkpointTable").setCurrentCell(row_of(window, name), 0)
+    part(window, QTableView, "checkpointTable").selectRow(row_of(window, name))
     qtbot.waitUntil(lambda: row_of(window, "best_model.ckpt") >= 0)  # above the chosen one
-    assert part(window, QTableWidget, "checkpointTable").currentRow() == row_of(window, name)
+    assert part(window, QTableView, "checkpointTable").currentIndex().row() == row_of(window, name)
     with qtbot.waitSignal(session.run_started):
         click(window, "restoreCheckpoint", qtbot)
     assert session.run is not first

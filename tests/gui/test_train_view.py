@@ -262,7 +262,7 @@ def test_landmarks_say_what_no_training_can_beat(
     assert all(line.isVisible() for line in lines)
 
     qtbot.mouseClick(part(view, QPushButton, "whyNotLower"), Qt.MouseButton.LeftButton)
-    table = part(view, QTableWidget, "ambiguityTable")
+    table = part(view, QTableView, "ambiguityTable")
     texts = [[table.model().index(row, c).data() for c in range(2)] for row in range(3)]
     assert ["cat", "sat 1, ate 1"] in texts
     places = part(view, QTextBrowser, "ambiguityPlaces")

@@ -1,5 +1,6 @@
 """The losses of a run for display: as many points as a plot needs, however long it runs."""
 
+import math
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+RECENT = 50  # points that say how large the loss is now
 LIMIT = 20_000  # points kept; then neighbours are averaged and the curve goes on half as dense
 
 
@@ -41,6 +43,11 @@ class LossCurve:
             if len(self.steps) >= LIMIT:
                 self._thin()
             first = whole
+
+    def recent_mean(self) -> float:
+        """The mean over the last RECENT points; nan where there is none."""
+        recent = self.losses[-RECENT:]
+        return sum(recent) / len(recent) if recent else math.nan
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """The curve as arrays that a project can keep."""

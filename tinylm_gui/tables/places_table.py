@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject
 
-from tinylm.concordance import surroundings
 from tinylm.corpus import Corpus
+from tinylm_gui.presenters.quote import quote
 from tinylm_gui.tables.roles import (
     ALIGNMENT,
     CENTRE,
@@ -60,19 +60,5 @@ class PlacesTable(RowsTable):
 
     def _read_line(self, row: int) -> Line:
         assert self._corpus is not None
-        position = self.position(row)
-        before, after = surroundings(self._corpus, position, WORDS_AROUND)
-        word = self._corpus.ids(position, position + 1)
-        return _line_of(self._corpus, before.tolist(), word.tolist(), after.tolist())
-
-
-def _line_of(corpus: Corpus, before: list[int], word: list[int], after: list[int]) -> Line:
-    """The text of three runs of ids, as it is with the spaces between them."""
-    text = corpus.tokenizer.text
-    tokens = [corpus.vocabulary.word(i) for i in (*before, *word, *after)]
-    whole = text(tokens).replace("\n", " ")
-    # The text of the first tokens is how the text of more of them starts.
-    first, second = len(text(tokens[: len(before)])), len(text(tokens[: len(before) + 1]))
-    if tokens[0] == whole[: len(tokens[0])].lower():  # a line need not be a sentence
-        whole = tokens[0] + whole[len(tokens[0]) :]
-    return whole[:first], whole[first:second].strip(" "), whole[second:]
+        before, word, after = quote(self._corpus, self.position(row), WORDS_AROUND)
+        return before, word.strip(" "), after

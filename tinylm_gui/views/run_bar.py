@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from tinylm.trainer import Evaluation
 from tinylm_gui.commands.training_actions import TrainingActions
 from tinylm_gui.session import Session
+from tinylm_gui.session.loss_curve import RECENT
 from tinylm_gui.session.run import Progress, TrainingRun
 from tinylm_gui.widgets.doctor_button import DoctorButton
 from tinylm_gui.widgets.icons import SIZE, icon
@@ -16,7 +17,6 @@ from tinylm_gui.widgets.readout import Readout
 from tinylm_gui.widgets.throttle import Throttle
 
 SHOWING_INTERVAL = 150  # milliseconds; faster could not be read
-RECENT_STEPS = 50  # over which the training loss shown is averaged
 
 
 class RunBar(QWidget):
@@ -123,8 +123,7 @@ class RunBar(QWidget):
         run = self._session.run
         if run is None:
             return
-        recent = run.curve.losses[-RECENT_STEPS:]
-        training = sum(recent) / len(recent) if recent else math.nan
+        training = run.curve.recent_mean()
         self._training_loss.show_value(_shown(training), self._mean_over_steps(run, training))
         last = next((e for e in run.evaluations[-1:] if e.validation_loss is not None), None)
         validation = last.validation_loss if last else None
@@ -139,7 +138,7 @@ class RunBar(QWidget):
         self._epoch.show_value(f"{progress.epoch:,} / {epochs}", self._share_of_steps(progress))
 
     def _mean_over_steps(self, run: TrainingRun, mean: float) -> str:
-        steps = run.curve.steps[-RECENT_STEPS:]
+        steps = run.curve.steps[-RECENT:]
         if not steps:
             return ""
         first, last = int(steps[0]) - run.curve.stride + 1, int(steps[-1])

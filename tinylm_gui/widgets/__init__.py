@@ -1,1 +1,1 @@
-"""Parts that several views share."""
+"""The parts that pages and dialogs are made of; each knows its neighbours by signals only."""

@@ -2,15 +2,12 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -18,7 +15,10 @@ from PySide6.QtWidgets import (
 
 from tinylm.baselines import AmbiguousContext, Baselines, Follower
 from tinylm.corpus import Corpus
+from tinylm_gui.presenters.quote import quote
 from tinylm_gui.presenters.words import visible
+from tinylm_gui.tables.text_rows_table import TextRowsTable
+from tinylm_gui.widgets.small_table import SmallTable
 
 SHOWN_FOLLOWERS = 6
 WORDS_AROUND = 6  # of the text, before and after the place that is quoted
@@ -40,26 +40,17 @@ class AmbiguityDialog(QDialog):
             ).format(loss=f"{baselines.best_possible:.3f}")
         )
         explanation.setWordWrap(True)
-        self._table = QTableWidget(len(baselines.ambiguous), 4)
-        self._table.setObjectName("ambiguityTable")
-        self._table.setAccessibleName(self.tr("Ambiguous contexts"))
-        self._table.setHorizontalHeaderLabels(
-            [self.tr("context"), self.tr("goes on with"), self.tr("for example"), self.tr("nats")]
+        titles = (
+            self.tr("context"),
+            self.tr("goes on with"),
+            self.tr("for example"),
+            self.tr("nats"),
         )
-        self._table.verticalHeader().hide()
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setWordWrap(False)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for row, context in enumerate(baselines.ambiguous):
-            for column, text in enumerate(self._cells(context)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if column == 3:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self._table.setItem(row, column, item)
+        rows = TextRowsTable(titles, numbers=(3,), parent=self)
+        cells = [self._cells(context) for context in baselines.ambiguous]
+        rows.show_rows(cells, [f"{context}: {ways}" for context, ways, *_ in cells])
+        self._table = SmallTable(rows, "ambiguityTable")
+        self._table.setAccessibleName(self.tr("Ambiguous contexts"))
         for column, width in enumerate((150, 270, 330, 80)):
             self._table.setColumnWidth(column, width)
         header = self._table.horizontalHeader()
@@ -77,7 +68,7 @@ class AmbiguityDialog(QDialog):
         layout.addWidget(self._places)
         layout.addWidget(buttons)
         self.resize(880, 620)
-        self._table.itemSelectionChanged.connect(self._show_places)
+        self._table.selectionModel().currentRowChanged.connect(self._show_places)
         self._table.selectRow(0)
 
     def _cells(self, context: AmbiguousContext) -> tuple[str, str, str, str]:
@@ -93,7 +84,7 @@ class AmbiguityDialog(QDialog):
     @Slot()
     def _show_places(self) -> None:
         """Quote the text for each way in which the chosen context goes on."""
-        row = self._table.currentRow()
+        row = self._table.currentIndex().row()
         if 0 <= row < len(self._contexts):
             followers = self._contexts[row].followers
             self._places.setHtml("".join(self._told(follower) for follower in followers))
@@ -109,9 +100,5 @@ class AmbiguityDialog(QDialog):
 
     def _quoted(self, position: int) -> tuple[str, str, str]:
         """The text before the token at a position, the token, and the text after it."""
-        ids, around = self._corpus.training.ids, WORDS_AROUND
-        start = max(0, position - around)
-        words = [self._corpus.vocabulary.word(int(i)) for i in ids[start : position + around]]
-        text = self._corpus.tokenizer.text
-        until, with_it = text(words[: position - start]), text(words[: position - start + 1])
-        return "… " + until, with_it[len(until) :], text(words)[len(with_it) :] + " …"
+        before, token, after = quote(self._corpus, position, WORDS_AROUND)
+        return f"… {before}", token, f"{after} …"

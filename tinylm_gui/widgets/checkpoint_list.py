@@ -2,20 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from tinylm.checkpoint_list import SavedCheckpoint
+from tinylm_gui.tables.text_rows_table import Row, TextRowsTable
 from tinylm_gui.widgets.empty_state import EmptyState
+from tinylm_gui.widgets.small_table import SmallTable
 
 
 class CheckpointList(QWidget):
@@ -33,15 +26,9 @@ class CheckpointList(QWidget):
             self.tr("training loss"),
             self.tr("validation loss"),
         ]
-        self._table = QTableWidget(0, len(titles))
-        self._table.setObjectName("checkpointTable")
+        self._rows = TextRowsTable(titles, numbers=range(1, len(titles)), parent=self)
+        self._table = SmallTable(self._rows, "checkpointTable")
         self._table.setAccessibleName(self.tr("Checkpoints"))
-        self._table.setHorizontalHeaderLabels(titles)
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._empty = EmptyState(
             self.tr("Save the project: its checkpoints are listed here."), self._table
@@ -65,37 +52,24 @@ class CheckpointList(QWidget):
         layout.addLayout(buttons)
         keep.clicked.connect(self.keep_asked)
         self._restore.clicked.connect(self._ask_to_restore)
-        self._table.itemSelectionChanged.connect(self._show_what_can_be_done)
-        self._table.itemActivated.connect(self._ask_to_restore)
+        self._table.selectionModel().selectionChanged.connect(self._show_what_can_be_done)
+        self._table.activated.connect(self._ask_to_restore)
 
     def show_checkpoints(self, checkpoints: Sequence[SavedCheckpoint]) -> None:
         """Fill the table anew; the chosen checkpoint stays chosen."""
-        chosen = self._chosen()
-        self._empty.setVisible(not checkpoints)
-        self._table.setRowCount(len(checkpoints))
-        for row, checkpoint in enumerate(reversed(checkpoints)):
-            texts = [
-                checkpoint.name,
-                f"{checkpoint.step:,}",
-                f"{checkpoint.epoch:,}",
-                _shown(checkpoint.train_loss),
-                _shown(checkpoint.validation_loss),
-            ]
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if column:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self._table.setItem(row, column, item)
-            if checkpoint.name == chosen:
-                self._table.setCurrentCell(row, 0)
+        chosen, newest_first = self._chosen(), checkpoints[::-1]
+        names = [checkpoint.name for checkpoint in newest_first]
+        self._rows.show_rows([_row(checkpoint) for checkpoint in newest_first], names)
+        self._empty.setVisible(not names)
+        if chosen in names:
+            self._table.selectRow(names.index(chosen))
+        else:
+            self._table.clearSelection()
         self._show_what_can_be_done()
 
     @Slot()
     def _show_what_can_be_done(self) -> None:
-        self._restore.setEnabled(bool(self._table.selectedItems()))
+        self._restore.setEnabled(bool(self._chosen()))
 
     @Slot()
     def _ask_to_restore(self) -> None:
@@ -104,8 +78,13 @@ class CheckpointList(QWidget):
 
     def _chosen(self) -> str:
         """The name of the chosen checkpoint; empty if none is."""
-        item = self._table.item(self._table.currentRow(), 0)
-        return item.text() if item is not None and item.isSelected() else ""
+        rows = self._table.selectionModel().selectedRows()
+        return str(rows[0].data()) if rows else ""
+
+
+def _row(checkpoint: SavedCheckpoint) -> Row:
+    losses = _shown(checkpoint.train_loss), _shown(checkpoint.validation_loss)
+    return checkpoint.name, f"{checkpoint.step:,}", f"{checkpoint.epoch:,}", *losses
 
 
 def _shown(loss: float | None) -> str:

@@ -106,11 +106,10 @@ class RunTable(QWidget):
         if self._current is None or self._table.rowCount() == 0:
             return
         run = self._current
-        losses = run.curve.losses[-50:]
         seen = [e.validation_loss for e in run.evaluations if e.validation_loss is not None]
         self._table.blockSignals(True)
         self._set(0, STEPS, f"{run.trainer.step:,}")
-        self._set(0, TRAINING, _shown(sum(losses) / len(losses) if losses else math.nan))
+        self._set(0, TRAINING, _shown(run.curve.recent_mean()))
         self._set(0, VALIDATION, _shown(seen[-1] if seen else math.nan))
         self._table.blockSignals(False)
 
