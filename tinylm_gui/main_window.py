@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self.resize(1280, 800)
-        with theme.laid_aside():
+        with theme.laid_aside(self):
             self._build()
         for changed in (session.corpus_changed, self.desk.changed):
             changed.connect(self._show_title)

@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tinylm_gui.application.colours import DARK, LIGHT, Colours
 from tinylm_gui.application.style_sheet import style_sheet
@@ -42,15 +42,15 @@ class Theme(QObject):
         self._apply()
 
     @contextmanager
-    def laid_aside(self) -> Iterator[None]:
-        """No style sheet while a window is built.
+    def laid_aside(self, window: QWidget) -> Iterator[None]:
+        """No style sheet while `window` is built.
 
         Qt would go through it again for each widget that is put into another: for the whole
         window that takes three times as long as styling it once at the end.
         """
         self._application.setStyleSheet("")
         yield
-        for widget in self._application.allWidgets():
+        for widget in window.findChildren(QWidget):
             widget.ensurePolished()  # else hidden pages would keep the sizes they have without it
         self._apply()
 
