@@ -106,7 +106,7 @@ class TourPanel(QDockWidget):
         layout.addWidget(self._bench)
         layout.addLayout(buttons)
         self.setWidget(inside)
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(312)
 
     @property
     def number(self) -> int:
