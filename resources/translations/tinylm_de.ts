@@ -1635,6 +1635,14 @@
         <source>this run</source>
         <translation>dieser Lauf</translation>
     </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
 </context>
 <context>
     <name>LossesTable</name>

@@ -340,7 +340,8 @@ class LossPlot(QWidget):
         self._landmarks.take_colours(colours)
         self._past.take_colours(colours)
         self._marks.take_colours(colours)
+        training, validation = self.tr("training"), self.tr("validation")
         self._legend.setText(
-            f'<span style="color:{colours.accent}">━</span> {self.tr("training")} &nbsp; '
-            f'<span style="color:{colours.validation}">●</span> {self.tr("validation")}'
+            f'<span style="color:{colours.accent}">━</span> {training} &nbsp; '
+            f'<span style="color:{colours.validation}">●</span> {validation}'
         )
