@@ -177,9 +177,11 @@ class MainWindow(QMainWindow):
             return
         paths = [document.path for document in self.session.documents if document.path]
         if paths and resource("samples") not in paths[0].parents:
-            files = [str(path.absolute()) for path in paths]
-            if len(files) > MOST_REMEMBERED:
-                files = [os.path.commonpath(files)]
+            if len(paths) > MOST_REMEMBERED:
+                folders = {path.parent for path in paths}
+                files = [os.path.commonpath([folder.absolute() for folder in folders])]
+            else:
+                files = [str(path.absolute()) for path in paths]
             self.preferences.remember(files)
 
     @Slot()

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
-
 from tinylm.errors import BadFileError, SettingsError, TextError
 
 MOST_PIECES = 8_000
@@ -39,6 +37,8 @@ def learn_byte_pairs(text: Iterable[str], most_pieces: int) -> bytes:
     ]
     if not any(map(str.strip, lines)):
         raise TextError("There are no words in the text: choose a text with at least two.")
+    from sentencepiece import SentencePieceTrainer  # only here: it takes its time
+
     model = io.BytesIO()
     try:
         SentencePieceTrainer.train(
@@ -75,6 +75,8 @@ class BytePairTokenizer:
         """From the bytes of a sentencepiece model. Raises BadFileError if they are none."""
         if not model:
             raise BadFileError("The byte-pair tokenizer is empty.")
+        from sentencepiece import SentencePieceProcessor  # only here: it takes its time
+
         try:
             self._pieces = SentencePieceProcessor(model_proto=model)
             pieces = [self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())]

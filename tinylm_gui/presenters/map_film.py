@@ -3,13 +3,15 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PIL import Image
 from PySide6.QtGui import QImage
 
 from tinylm_gui.presenters.map_picture import NO_IDS, Floats, MapPicture, MapRequest, make_pictures
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MOST_FRAMES = 100
 FRAME = 80  # milliseconds that each picture is seen
@@ -55,6 +57,8 @@ def make_film(
     yield file.getvalue()
 
 
-def _as_pillow(image: QImage) -> Image.Image:
+def _as_pillow(image: QImage) -> "Image":
+    from PIL import Image  # only here: it would make the start of the program slower
+
     size, line = (image.width(), image.height()), image.bytesPerLine()
     return Image.frombuffer("RGB", size, bytes(image.constBits()), "raw", "BGRX", line, 1)
