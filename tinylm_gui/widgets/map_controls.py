@@ -33,10 +33,75 @@ class MapControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._method = QComboBox()
-        self._method.setObjectName("mapMethod")
-        self._method.setAccessibleName(self.tr("Picture"))
-        self._method.setToolTip(self.tr("How the vectors are laid out in two or three dimensions."))
+        self._method = self._method_choice()
+        self._perplexity = self._perplexity_box()
+        self._axes = [WordEdit(f"mapAxis{i}") for i in range(4)]
+        self._dimensions = QButtonGroup(self)
+        self._for_tsne = self._tsne_controls()
+        self._for_axes = self._axis_controls()
+        self._isolate = self._button(
+            "mapIsolate",
+            self.tr("&Isolate"),
+            self.tr("Draw only the picked words, or the chosen word and the 100 nearest to it."),
+            self.isolate_clicked,
+        )
+        self._show_all = self._button(
+            "mapShowAll",
+            self.tr("Show &all"),
+            self.tr("Draw all words again."),
+            self.show_all_clicked,
+        )
+        self._lasso = self._switch(
+            "mapLasso",
+            self.tr("&Lasso"),
+            self.tr("Draw a line round words to pick them (also Shift and drag; Escape undoes)."),
+            self.lasso_toggled,
+        )
+        self._film = self._button(
+            "mapFilm",
+            self.tr("Save fil&m…"),
+            self.tr("Save the map's way through the training as a moving picture (GIF or WebP)."),
+            self.film_clicked,
+        )
+        self._film.setEnabled(False)
+        self._lay_out()
+        self._method.currentIndexChanged.connect(self._choose_method)
+        self._dimensions.idClicked.connect(self.changed)
+        self._perplexity.valueChanged.connect(self.changed)
+        for edit in self._axes:
+            edit.editingFinished.connect(self.changed)
+            edit.word_entered.connect(self.changed)
+        self._show_controls()
+
+    def _lay_out(self) -> None:
+        fit = self._button(
+            "mapFit",
+            self.tr("Fit"),
+            self.tr("Bring all words into the window (Home)."),
+            self.fit_clicked,
+        )
+        table = self._switch(
+            "mapTable",
+            self.tr("Ta&ble"),
+            self.tr("Show the numbers behind the map instead of the picture."),
+            self.table_toggled,
+        )
+        layout = FlowLayout(self)
+        layout.addWidget(self._method)
+        for number, name in ((2, self.tr("2-D")), (3, self.tr("3-D"))):
+            layout.addWidget(self._dimension_button(number, name))
+        for group in (self._for_tsne, self._for_axes):
+            layout.addWidget(group)
+        for button in (self._lasso, self._isolate, self._show_all, fit, table):
+            layout.addWidget(button)
+        layout.addWidget(self._movement_choice())
+        layout.addWidget(self._film)
+
+    def _method_choice(self) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("mapMethod")
+        box.setAccessibleName(self.tr("Picture"))
+        box.setToolTip(self.tr("How the vectors are laid out in two or three dimensions."))
         for method, name, meaning in (
             (
                 Method.PRINCIPAL,
@@ -54,72 +119,35 @@ class MapControls(QWidget):
                 self.tr("Across and up between words that you choose, such as man and woman."),
             ),
         ):
-            self._method.addItem(name, method)
-            self._method.setItemData(self._method.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
-        self._perplexity = number_box(QDoubleSpinBox)
-        self._perplexity.setObjectName("mapPerplexity")
-        self._perplexity.setAccessibleName(self.tr("Perplexity"))
-        self._perplexity.setRange(2, 200)
-        self._perplexity.setDecimals(0)
-        self._perplexity.setValue(PERPLEXITY)
-        self._perplexity.setKeyboardTracking(False)
-        self._perplexity.setToolTip(
-            self.tr("About how many words each word keeps as its neighbours (t-SNE).")
-        )
-        self._axes = [WordEdit(f"mapAxis{i}") for i in range(4)]
-        self._dimensions = QButtonGroup(self)
-        layout = FlowLayout(self)
-        layout.addWidget(self._method)
-        for number, name in ((2, self.tr("2-D")), (3, self.tr("3-D"))):
-            layout.addWidget(self._dimension_button(number, name))
-        self._for_tsne = self._tsne_controls()
-        self._for_axes = self._axis_controls()
-        layout.addWidget(self._for_tsne)
-        layout.addWidget(self._for_axes)
-        self._lasso = QPushButton()
-        self._lasso.setObjectName("mapLasso")
-        self._lasso.setText(self.tr("&Lasso"))
-        self._lasso.setCheckable(True)
-        self._lasso.setToolTip(
-            self.tr("Draw a line round words to pick them (also Shift and drag; Escape undoes).")
-        )
-        self._lasso.toggled.connect(self.lasso_toggled)
-        layout.addWidget(self._lasso)
-        self._isolate = self._button("mapIsolate", self.tr("&Isolate"), self.isolate_clicked)
-        self._isolate.setToolTip(
-            self.tr("Draw only the picked words, or the chosen word and the 100 nearest to it.")
-        )
-        self._show_all = self._button("mapShowAll", self.tr("Show &all"), self.show_all_clicked)
-        self._show_all.setToolTip(self.tr("Draw all words again."))
-        fit = self._button("mapFit", self.tr("Fit"), self.fit_clicked)
-        fit.setToolTip(self.tr("Bring all words into the window (Home)."))
-        for button in (self._isolate, self._show_all, fit):
-            layout.addWidget(button)
-        table = QPushButton(self.tr("Ta&ble"))
-        table.setObjectName("mapTable")
-        table.setCheckable(True)
-        table.setToolTip(self.tr("Show the numbers behind the map instead of the picture."))
-        table.toggled.connect(self.table_toggled)
-        layout.addWidget(table)
-        layout.addWidget(self._movement_choice())
-        self._film = self._button("mapFilm", self.tr("Save fil&m…"), self.film_clicked)
-        self._film.setToolTip(
-            self.tr("Save the map's way through the training as a moving picture (GIF or WebP).")
-        )
-        self._film.setEnabled(False)
-        layout.addWidget(self._film)
-        self._method.currentIndexChanged.connect(self._choose_method)
-        self._dimensions.idClicked.connect(self.changed)
-        self._perplexity.valueChanged.connect(self.changed)
-        for edit in self._axes:
-            edit.editingFinished.connect(self.changed)
-            edit.word_entered.connect(self.changed)
-        self._show_controls()
+            box.addItem(name, method)
+            box.setItemData(box.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
+        return box
 
-    def _button(self, name: str, text: str, clicked: object) -> QPushButton:
+    def _perplexity_box(self) -> QDoubleSpinBox:
+        box = number_box(QDoubleSpinBox)
+        box.setObjectName("mapPerplexity")
+        box.setAccessibleName(self.tr("Perplexity"))
+        box.setRange(2, 200)
+        box.setDecimals(0)
+        box.setValue(PERPLEXITY)
+        box.setKeyboardTracking(False)
+        box.setToolTip(self.tr("About how many words each word keeps as its neighbours (t-SNE)."))
+        return box
+
+    def _button(self, name: str, text: str, meaning: str, clicked: object) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
+        button.setToolTip(meaning)
         button.clicked.connect(clicked)
+        return button
+
+    def _switch(self, name: str, text: str, meaning: str, toggled: object) -> QPushButton:
+        """A button that stays down."""
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setToolTip(meaning)
+        button.setCheckable(True)
+        button.toggled.connect(toggled)
         return button
 
     def _dimension_button(self, number: int, name: str) -> QPushButton:
@@ -140,8 +168,12 @@ class MapControls(QWidget):
         label.setBuddy(self._perplexity)
         layout.addWidget(label)
         layout.addWidget(self._perplexity)
-        self._stop = self._button("mapStop", self.tr("Stop"), self.stop_clicked)
-        self._stop.setToolTip(self.tr("Leave the words where t-SNE has put them so far."))
+        self._stop = self._button(
+            "mapStop",
+            self.tr("Stop"),
+            self.tr("Leave the words where t-SNE has put them so far."),
+            self.stop_clicked,
+        )
         self._stop.setEnabled(False)
         layout.addWidget(self._stop)
         return group
