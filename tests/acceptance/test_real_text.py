@@ -29,7 +29,7 @@ def test_capitals_answer_as_they_are_in_the_text(user: User) -> None:
 def test_three_epochs_of_shakespeare_each_lower_the_perplexity(user: User) -> None:
     user.open_files(SHAKESPEARE)
     user.click("advancedButton")
-    user.enter("setting_max_vocabulary", "2000")  # a small output layer learns fast
+    user.enter("setting_max_vocabulary", "500")  # a small output layer learns fast
     user.wait_for(SessionState.READY)
     user.enter("setting_epochs", "3")
     user.enter("setting_learning_rate", "0.001")
