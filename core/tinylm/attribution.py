@@ -41,18 +41,11 @@ def logit_contributions(model: LanguageModel, context: Array, word_id: int) -> C
 
     With an adaptive softmax it can be compared with the logits of the words' own part only.
     """
-    parameters = model.parameters()
-    output = f"layer_{len(model.settings.hidden_dims) + 1}"
-    if model.settings.tied_embeddings:
-        weights = parameters["embeddings"][: model.vocabulary_size].T
-    else:
-        weights = parameters[f"{output}_weights"]
-    hidden = model.activations(context[None])
-    inputs = hidden[-1][0] if hidden else parameters["embeddings"][context].ravel()
-    bias = parameters.get(f"{output}_bias")
+    hidden, bias = model.activations(context[None]), model.output_bias
+    inputs = hidden[-1][0] if hidden else model.parameters()["embeddings"][context].ravel()
     return Contributions(
         inputs.astype(np.float64),
-        weights[:, word_id].astype(np.float64),
+        model.output_weights[:, word_id].astype(np.float64),
         0.0 if bias is None else float(bias[word_id]),
     )
 

@@ -1,8 +1,8 @@
 """The language model: the last few token ids in, a probability for every next token out.
 
 embeddings -> side by side -> (linear -> ReLU) for each hidden layer -> linear -> softmax.
-With one token of context this is the seed's program; with more it is the neural
-probabilistic language model of Bengio et al. (2003).
+With more than one token of context it is the neural probabilistic language model of Bengio
+et al. (2003).
 """
 
 import math
@@ -78,6 +78,16 @@ class LanguageModel:
     def parameters(self) -> dict[str, Array]:
         """The live arrays by name; an optimizer changes them in place."""
         return self._parameters
+
+    @property
+    def output_weights(self) -> Array:
+        """(width, vocabulary), live; with tied embeddings the words' embeddings, turned over."""
+        return self._output.weights
+
+    @property
+    def output_bias(self) -> Array | None:
+        """(vocabulary,), live, where there are biases."""
+        return self._output.bias
 
     def config(self) -> dict[str, Any]:
         """What `from_parameters` needs to build the model again, as JSON-ready values."""

@@ -58,9 +58,7 @@ def _graph(model: LanguageModel) -> "onnx.GraphProto":
     settings = model.settings
     arrays = dict(model.parameters())
     layers = len(settings.hidden_dims) + 1
-    if settings.tied_embeddings:
-        words = arrays["embeddings"][: model.vocabulary_size]
-        arrays[f"layer_{layers}_weights"] = np.ascontiguousarray(words.T)
+    arrays[f"layer_{layers}_weights"] = np.ascontiguousarray(model.output_weights)
     arrays["side_by_side"] = np.array([-1, settings.context * settings.embedding_dim])
 
     nodes = [

@@ -99,7 +99,7 @@ class Pass:
         parameters, name = self.model.parameters(), f"layer_{layer}_weights"
         if name in parameters:
             return Named(f"W_{layer}", parameters[name], axes)
-        return Named("Eᵀ", parameters["embeddings"][: self.model.vocabulary_size].T, axes)
+        return Named("Eᵀ", self.model.output_weights, axes)
 
     def bias(self, layer: int) -> Named | None:
         """b_1, b_2, ..., where there are biases."""

@@ -47,7 +47,7 @@ def weights_of(model: LanguageModel, layer: int) -> tuple[str, Array]:
     name = f"layer_{layer}_weights"
     if name in model.parameters():
         return name, model.parameters()[name]
-    return "embeddings", model.parameters()["embeddings"][: model.vocabulary_size].T
+    return "embeddings", model.output_weights
 
 
 def activations_of(model: LanguageModel, context: Array) -> tuple[Array, ...]:
