@@ -249,8 +249,7 @@ def _as_without_window() -> Iterator[None]:
     sys.setswitchinterval(SWITCH_INTERVAL_OF_PYTHON)
     threads.use_threads(cores())
     yield
-    threads.use_threads(cores() - 1)
-    sys.setswitchinterval(of_window)
+    sys.setswitchinterval(of_window)  # all threads stay: the window is left alone
 
 
 PARTS = {part.__name__: part for part in (delays, cost, moves, start)}

@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-SHARE = 0.04  # of the time that live updates may take
+SHARE = 0.025  # of the time that live updates may take: with all else a window costs a twentieth
 
 
 class LivePace(QObject):
