@@ -36,6 +36,7 @@ from tinylm_gui.views.time_bar import TimeBar
 from tinylm_gui.views.tour_panel import TourPanel
 from tinylm_gui.views.train_view import TrainView
 from tinylm_gui.views.vocabulary_view import VocabularyView
+from tinylm_gui.widgets.doctor_button import DoctorButton
 from tinylm_gui.widgets.log_panel import LogPanel
 from tinylm_gui.widgets.message_bar import MessageBar
 from tinylm_gui.widgets.questions import may_lose_training, wants_copies
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("pages")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setCornerWidget(DoctorButton(self.session))
         self._add_pages()
         self._lay_out()
         self.setStatusBar(TrainingStatus(self.session))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -40,6 +40,22 @@ def test_it_fits_small_screens(window: MainWindow, open_text: OpenText, qtbot: Q
         assert least.height() <= 540
     part(window, TourPanel, "tourPanel").start()
     assert window.minimumSizeHint().width() <= 1280
+
+
+def test_a_finding_of_the_doctor_fits_small_screens_too(
+    window: MainWindow, open_text: OpenText, qtbot: QtBot
+) -> None:
+    session = open_text()
+    training = session.training_settings.changed(learning_rate=1e9)
+    session.apply_settings(session.text_settings, session.model_settings, training)
+    session.train()
+    doctor = part(window, QPushButton, "doctorButton")
+    qtbot.waitUntil(doctor.isVisible)
+    window.resize(960, 540)
+    QApplication.processEvents()
+    assert window.width() == 960
+    place = QRect(doctor.mapTo(window, QPoint()), doctor.size())
+    assert window.rect().contains(place)
 
 
 def answer(button: QMessageBox.StandardButton) -> list[str]:

@@ -11,7 +11,6 @@ from tinylm_gui.commands.training_actions import TrainingActions
 from tinylm_gui.session import Session
 from tinylm_gui.session.loss_curve import RECENT
 from tinylm_gui.session.run import Progress, TrainingRun
-from tinylm_gui.widgets.doctor_button import DoctorButton
 from tinylm_gui.widgets.icons import SIZE, icon
 from tinylm_gui.widgets.readout import Readout
 from tinylm_gui.widgets.throttle import Throttle
@@ -37,7 +36,6 @@ class RunBar(QWidget):
         self._add_button("step", "stepButton", actions.one_step)
         self._buttons["play"].setProperty("primary", True)
         self._layout.addWidget(self._more(actions))
-        self._layout.addWidget(DoctorButton(session))
         self._layout.addStretch(1)
         self._training_loss = self._readout(
             "trainingLoss",
