@@ -2568,8 +2568,8 @@
         <translation>Die Sprache der Menüs, Seiten und Erklärungen.</translation>
     </message>
     <message>
-        <source>Use all cores once another program has the keyboard. While you work in this window, one core is kept free for it. The numbers are the same either way.</source>
-        <translation>Alle Kerne benutzen, sobald ein anderes Programm die Tastatur hat. Während du in diesem Fenster arbeitest, bleibt ein Kern dafür frei. Die Zahlen sind in beiden Fällen dieselben.</translation>
+        <source>Use all cores while you touch neither mouse nor keys in this window. While you do, one core is kept free for it. The numbers are the same either way.</source>
+        <translation>Alle Kerne benutzen, solange du in diesem Fenster weder Maus noch Tasten berührst. Während du es tust, bleibt ein Kern dafür frei. Die Zahlen sind in beiden Fällen dieselben.</translation>
     </message>
     <message>
         <source>Keep a copy of the run every</source>

@@ -75,8 +75,8 @@ class PreferencesDialog(QDialog):
                 "fullSpeed",
                 self.tr("Train at full speed while the window is left alone"),
                 self.tr(
-                    "Use all cores once another program has the keyboard. While you work in this "
-                    "window, one core is kept free for it. The numbers are the same either way."
+                    "Use all cores while you touch neither mouse nor keys in this window. While "
+                    "you do, one core is kept free for it. The numbers are the same either way."
                 ),
             ),
             (
