@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tinylm_gui.widgets import live_pace
-from tinylm_gui.widgets.live_pace import SHARE, LivePace
+from tinylm_gui.widgets.live_pace import LONGEST_WAIT, SHARE, LivePace
 
 
 class Clock:
@@ -49,3 +49,13 @@ def test_asking_twice_gives_one_update(qapp: QApplication, clock: Clock, qtbot: 
     qtbot.waitUntil(lambda: len(answers) > 0)
     qtbot.wait(20)
     assert len(answers) == 1
+
+
+def test_after_a_long_update_the_next_comes_all_the_same(
+    qapp: QApplication, clock: Clock, qtbot: QtBot
+) -> None:
+    pace = LivePace(qapp)
+    pace.measure()
+    clock.now += 1
+    qtbot.waitUntil(lambda: pace.wait() > 0)
+    assert pace.wait() == LONGEST_WAIT

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 SHARE = 0.025  # of the time that live updates may take: with all else a window costs a twentieth
 
+LONGEST_WAIT = 2.0  # seconds after an update, however long it took: such as the first of a page
+
 
 class LivePace(QObject):
     """`due` follows an `ask` as soon as the updates before have been paid for by waiting."""
@@ -37,4 +39,5 @@ class LivePace(QObject):
     @Slot()
     def _pay(self) -> None:
         now = time.monotonic()
-        self._free = max(self._free, now + (now - self._started) * (1 / SHARE - 1))
+        cost = (now - self._started) * (1 / SHARE - 1)
+        self._free = max(self._free, now + min(cost, LONGEST_WAIT))
