@@ -55,7 +55,8 @@ EXPLANATION = (
     "position into 80 % training, 10 % validation and 10 % test. Wikitext-2 is its validation text "
     f"(nine tenths training, one tenth validation) against the first {WIKITEXT_TEST:,} tokens of "
     "its test text, with its own tokens and each line end as one. Words seen once are the unknown "
-    "word. The ratios are to Kneser-Ney; core-seconds are those of the whole training command, "
+    "word. `ten-minutes` mixes its network with counts of what followed in the text (the setting "
+    "*counted context*). The ratios are to Kneser-Ney; core-seconds are those of the whole training command, "
     "which keeps two cores busy most of the time."
 )
 HEADER = [

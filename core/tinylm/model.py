@@ -160,9 +160,10 @@ class LanguageModel:
         unless they are tied.
         """
         with one_blas_thread(len(targets) * self._output.weights.size):
-            if dropout.rate == embedding_dropout.rate == 0 and self._is_shared_by_rows(contexts):
-                return self._shared_by_rows(contexts, targets)
-            return self._loss_and_gradients(contexts, targets, dropout, embedding_dropout)
+            together = len(targets) <= self._rows_together or dropout.rate or embedding_dropout.rate
+            if together or is_small(len(targets) * self._dense_size):
+                return self._loss_and_gradients(contexts, targets, dropout, embedding_dropout)
+            return self._shared_by_rows(contexts, targets)
 
     def trace(self, context: Array, target: int) -> Trace:
         """Every number in the training of one pair: `context` (context,) ids and the next id.
@@ -208,16 +209,11 @@ class LanguageModel:
             gradients |= result.d_clusters
         return result.loss, gradients
 
-    def _is_shared_by_rows(self, contexts: Array) -> bool:
-        """Whether the examples are so many for so small a model that each lane takes some.
-
-        Each lane then has gradients of its own for all parameters, which are added in the end.
-        """
-        numbers = len(contexts) * self.settings.context * self.settings.embedding_dim
-        return numbers > self._dense_size and not is_small(len(contexts) * self._dense_size)
-
     def _shared_by_rows(self, contexts: Array, targets: Array) -> tuple[float, dict[str, Gradient]]:
-        """`_loss_and_gradients` of some of the examples in each lane; the mean of these."""
+        """`_loss_and_gradients` of some of the examples in each lane; the mean of these.
+
+        Worth it where the examples are many and the model is small.
+        """
         parts = slices(len(targets), LANES)
 
         def lane_gradients(lane: int) -> tuple[float, dict[str, Gradient]]:
@@ -246,6 +242,11 @@ class LanguageModel:
             weights = parameters[output[0]]
         looked_up = 0 if self.settings.tied_embeddings else parameters["embeddings"].size
         self._dense_size = self.parameter_count() - looked_up
+        # With more rows, the numbers that enter the first layer are more than the gradients that
+        # lanes with gradients of their own would have to add up.
+        self._rows_together = self._dense_size // (
+            self.settings.context * self.settings.embedding_dim
+        )
         self._output_names = output
         bias = parameters.get(output[1])
         self._output: FullOutput | AdaptiveOutput = FullOutput(weights, bias)
