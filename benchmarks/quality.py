@@ -56,8 +56,8 @@ EXPLANATION = (
     f"(nine tenths training, one tenth validation) against the first {WIKITEXT_TEST:,} tokens of "
     "its test text, with its own tokens and each line end as one. Words seen once are the unknown "
     "word. `ten-minutes` mixes its network with counts of what followed in the text (the setting "
-    "*counted context*). The ratios are to Kneser-Ney; core-seconds are those of the whole training command, "
-    "which keeps two cores busy most of the time."
+    "*counted context*). The ratios are to Kneser-Ney; core-seconds are those of the whole "
+    "training command, which keeps two cores busy most of the time."
 )
 HEADER = [
     *("text", "words", "tokens", "add-one bigram", "Kneser-Ney"),
