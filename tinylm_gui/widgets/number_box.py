@@ -11,5 +11,10 @@ ROOM = 6  # pixels: what the padding of a line edit is
 def number_box(kind: type[_Box]) -> _Box:
     """A new box of one kind."""
     box = kind()
-    box.lineEdit().setTextMargins(ROOM, 0, 0, 0)
+    begin_like_text(box)
     return box
+
+
+def begin_like_text(box: QSpinBox | QDoubleSpinBox) -> None:
+    """Let the number of a box begin where the text of a line edit does."""
+    box.lineEdit().setTextMargins(ROOM, 0, 0, 0)

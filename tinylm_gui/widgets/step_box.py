@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from tinylm_gui.widgets.number_box import begin_like_text
+
 
 class StepBox(QSpinBox):
     """Emits `step_chosen` with the last kept step up to what was typed; arrows go to the next."""
@@ -15,6 +17,7 @@ class StepBox(QSpinBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        begin_like_text(self)
         self.setKeyboardTracking(False)
         self.setGroupSeparatorShown(True)
         self._steps: Sequence[int] = (0,)
