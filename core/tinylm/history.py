@@ -97,7 +97,7 @@ class History:
         free = started  # the time from which on another moment may be kept
         for event in events:
             if isinstance(event, StepMetrics):
-                if event.step % moments.stride == 0 and (before := clock()) >= free:
+                if moments.takes(event.step) and (before := clock()) >= free:
                     moments.add(event.step, self.trainer.moment())
                     taken = clock() - before
                     shortest = min(shortest, taken)

@@ -103,12 +103,16 @@ class Session(SharedState):
 
     @Slot(object)
     def _take_text(self, loaded: LoadedText) -> None:
-        self.documents, self.corpus = loaded
-        self.selected_word, self.chosen_pair = None, 0
-        self.lookback.forget()  # its words are others; reset makes a new one
-        self.has_unsaved_training = False
+        self._hold(*loaded)
         self.corpus_changed.emit()
         self.reset()
+
+    def _hold(self, documents: Sequence[Document], corpus: Corpus) -> None:
+        """Another text: what was chosen and learned in the one before means nothing in it."""
+        self.documents, self.corpus = tuple(documents), corpus
+        self.selected_word, self.chosen_pair = None, 0
+        self.lookback.forget()
+        self.has_unsaved_training = False
 
     @Slot()
     def _keep_text(self) -> None:
@@ -176,10 +180,7 @@ class Session(SharedState):
     def adopt(self, documents: Sequence[Document], corpus: Corpus, run: TrainingRun | None) -> None:
         """Take what a project holds in the place of what is open or being read."""
         self.shut_down()
-        self.documents, self.corpus = tuple(documents), corpus
-        self.selected_word, self.chosen_pair = None, 0
-        self.lookback.forget()
-        self.has_unsaved_training = False
+        self._hold(documents, corpus)
         self.text_settings = corpus.settings
         if run is not None:
             self.model_settings = run.trainer.model.settings
