@@ -15,7 +15,7 @@ from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.threads import giving_way
-from tinylm.trainer import Evaluation, Event, StepMetrics
+from tinylm.trainer import Evaluation, Event
 from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
@@ -128,8 +128,7 @@ class TrainingWorker(QObject):
                     self._send_snapshot()
                     copied = clock()
                     snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
-            is_update = type(event) is StepMetrics
-            if not is_update and self._keeper is not None and isinstance(event, Evaluation):
+            if self._keeper is not None and isinstance(event, Evaluation):
                 self._keeper.see(self._trainer, event)
             if self._awaited is not None and isinstance(event, self._awaited):
                 self._left -= 1
