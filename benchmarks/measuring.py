@@ -3,19 +3,25 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
+SETTLING = 0.02  # seconds
+
 
 def alternate(jobs: Mapping[str, Callable[[], object]], seconds: float) -> dict[str, float]:
     """The shortest duration of each job in seconds: what else runs can only lengthen one.
 
-    The jobs take turns until `seconds` have passed, at least five times. Each runs twice in
-    its turn and the second run counts, so that none pays for what its neighbour left behind.
+    The jobs take turns until `seconds` have passed, at least five times. In its turn each runs
+    for SETTLING before the run that counts, so that none pays for what its neighbour left
+    behind: PyTorch's threads keep a core busy for milliseconds after their work.
     """
     durations: dict[str, list[float]] = {name: [] for name in jobs}
     end = time.perf_counter() + seconds
     rounds = 0
     while rounds < 5 or time.perf_counter() < end:
         for name, job in jobs.items():
+            settled = time.perf_counter() + SETTLING
             job()
+            while time.perf_counter() < settled:
+                job()
             start = time.perf_counter()
             job()
             durations[name].append(time.perf_counter() - start)
