@@ -53,8 +53,10 @@ bench:
 	@$(BIN)/python -m benchmarks.run $(BENCH)
 
 # Pins every package for all platforms; needs uv. UPGRADE=--upgrade takes the newest versions.
-# hatchling builds the project itself, so it is pinned with the rest.
-LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
+# hatchling builds the project itself, so it is pinned with the rest. Extras stay in the lock: without
+# them pip looks at releases newer than the pinned one, and stops because these have no hash there.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-header --quiet
 lock:
 	echo hatchling | $(LOCK) $(UPGRADE) pyproject.toml - -o requirements.lock
 	echo hatchling | $(LOCK) $(UPGRADE) pyproject.toml - --extra dev \
