@@ -47,7 +47,7 @@ def report() -> str:
         "The limit is the step's three large matrix products alone, as fast as this machine "
         "and NumPy's matrix library do them. The last two columns say how much longer PyTorch "
         "eager takes than these, and than as many multiplications in large square products, the "
-        "best rate of this machine: more than that no step in float32 can gain on it.",
+        "best rate of that library here: more than that no step can gain on PyTorch with it.",
         table(MAIN_HEADER, [_main_row(shape) for shape in MAIN]),
         "Other shapes, against PyTorch eager:",
         table(
