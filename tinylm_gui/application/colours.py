@@ -24,6 +24,7 @@ class Colours:
     accent_hover: str
     accent_text: str
     training: str
+    batches: str  # opaque: a pen that lets something through takes thirty times as long
     validation: str
     past_runs: tuple[str, ...]  # neighbours differ most in lightness
     warning: str
@@ -44,6 +45,7 @@ LIGHT = Colours(
     accent_hover="#1d48a6",
     accent_text="#ffffff",
     training="#7aa5f0",
+    batches="#c6d8f9",
     validation="#b3410e",
     past_runs=("#6b2fa0", "#2e9e6b", "#7a1f45", "#c78a1b", "#33536b", "#d26a9b"),
     warning="#fdf0d5",
@@ -63,6 +65,7 @@ DARK = Colours(
     accent_hover="#97bbff",
     accent_text="#0d1420",
     training="#4a74bd",
+    batches="#2d4163",
     validation="#ffb070",
     past_runs=("#c9a2f2", "#3f9d70", "#ff8fb4", "#a8791f", "#a7cbe0", "#a04f78"),
     warning="#4a3a16",

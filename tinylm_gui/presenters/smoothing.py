@@ -20,6 +20,11 @@ def peaks(steps: Floats, losses: Floats, groups: int) -> tuple[Floats, Floats]:
     return np.append(places, steps[whole:]), np.append(extremes, losses[whole:])
 
 
+def thinned(values: Floats, most: int) -> Floats:
+    """Every value, or every so many-th that at most `most` are left."""
+    return values[:: -(-len(values) // most) or 1]
+
+
 def smoothed(losses: Floats, share: float) -> Floats:
     """The mean of each loss with those around it: `share` of a twentieth of all on either side."""
     return moving_mean(losses, int(len(losses) * share / 20))

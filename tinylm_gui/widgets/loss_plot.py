@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -23,7 +22,7 @@ from tinylm.baselines import Baselines
 from tinylm.trainer import Evaluation
 from tinylm_gui.application.colours import colours_of
 from tinylm_gui.presenters.card import card
-from tinylm_gui.presenters.smoothing import Floats, peaks, smoothed
+from tinylm_gui.presenters.smoothing import Floats, peaks, smoothed, thinned
 from tinylm_gui.session.loss_curve import LossCurve
 from tinylm_gui.session.past_runs import PastRun
 from tinylm_gui.tables.losses_table import as_csv
@@ -36,6 +35,7 @@ from tinylm_gui.widgets.plot_look import take_colours
 from tinylm_gui.widgets.setting_marks import SettingMarks, changes_in
 
 MOST_POINTS = 400  # drawn in the smooth line; more could hardly be told apart, and cost time
+MOST_SYMBOLS = 100  # on the validation line; each costs more than a point of a line
 SMOOTHEST = 100  # the slider's right end: every point is the mean of a tenth of the run
 LABEL_ROOM = 32  # pixels above the highest landmark, for its label
 FINENESS = 5  # the range of the plot moves by 1/64 to 1/32 of itself
@@ -75,6 +75,7 @@ class LossPlot(QWidget):
         self._plot = self._make_plot()
         self._batches = self._plot.plot(connect="finite")
         self._training = self._plot.plot(connect="finite", antialias=True)
+        self._training.curve.setSegmentedLineMode("on")  # faster than one path of wide lines
         self._validation = self._plot.plot(symbol="o", symbolSize=6, antialias=True)
         self._landmarks = LossLandmarks(self._plot)
         self._past = PastCurves(self._plot)
@@ -221,13 +222,13 @@ class LossPlot(QWidget):
         share = self._smoothing.value() / SMOOTHEST
         self._smooth = smoothed(self._losses, share)
         self._past.smooth(share)
-        every = -(-len(self._steps) // MOST_POINTS) or 1
-        self._training.setData(self._steps[::every], self._smooth[::every])
+        self._training.setData(
+            thinned(self._steps, MOST_POINTS), thinned(self._smooth, MOST_POINTS)
+        )
         if self._evaluations != self._drawn_evaluations:
             self._drawn_evaluations = self._evaluations
-            self._validation.setData(
-                [e.step for e in self._evaluations], [e.validation_loss for e in self._evaluations]
-            )
+            places = [(e.step, e.validation_loss) for e in self._evaluations]
+            self._validation.setData(thinned(np.array(places).reshape(-1, 2), MOST_SYMBOLS))
         self._show_numbers(has_curves)
         self._plot.scene().prepareForPaint()  # else the new range would draw it all twice
 
@@ -329,9 +330,7 @@ class LossPlot(QWidget):
     def _take_colours(self) -> None:
         colours = colours_of(self.palette())
         take_colours(self._plot, colours)
-        faint = QColor(colours.training)
-        faint.setAlpha(110)
-        self._batches.setPen(faint)
+        self._batches.setPen(colours.batches)
         self._training.setPen(pg.mkPen(colours.accent, width=2))
         self._validation.setPen(pg.mkPen(colours.validation, width=2))
         self._validation.setSymbolBrush(colours.validation)

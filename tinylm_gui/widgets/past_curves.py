@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from tinylm_gui.application.colours import Colours
-from tinylm_gui.presenters.smoothing import Floats, smoothed
+from tinylm_gui.presenters.smoothing import Floats, smoothed, thinned
 from tinylm_gui.session.past_runs import PastRun
 
 MOST_POINTS = 200  # drawn for each run: all of them are drawn again as the new one grows
+MOST_SYMBOLS = 50
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
@@ -57,7 +58,7 @@ class PastCurves:
         for run, training, validation in self._items:
             training.setZValue(-2)
             validation.setZValue(-2)
-            validation.setData(*run.validation, symbol="o")
+            validation.setData(thinned(run.validation.T, MOST_SYMBOLS), symbol="o")
         self._draw_training()
         if self._colours is not None:
             self.take_colours(self._colours)
@@ -109,5 +110,4 @@ class PastCurves:
     def _draw_training(self) -> None:
         self._smooth = [smoothed(run.curve[1], self._share) for run in self.runs]
         for (run, training, _), smooth in zip(self._items, self._smooth, strict=True):
-            every = -(-len(smooth) // MOST_POINTS) or 1
-            training.setData(run.curve[0, ::every], smooth[::every])
+            training.setData(thinned(run.curve[0], MOST_POINTS), thinned(smooth, MOST_POINTS))
