@@ -144,7 +144,9 @@ def _training_window(path: Path, preset: str, **model: int) -> MainWindow:
     training = chosen.training.changed(epochs=0, minimum_steps=0, patience=0)
     session.apply_settings(chosen.text, chosen.model.changed(**model), training)
     session.load_files([path])
+    window.tabs.all_made.connect(app.spare_the_window)
     window.show()
+    window.tabs.make_all()
     while session.state is not SessionState.READY:
         _wait(0.01)
     session.train()

@@ -49,6 +49,7 @@ class Photographer:
         self.window = MainWindow(self.session, self.theme)
         self.window.resize(SIZE)
         self.window.show()
+        self.window.tabs.make_all()
 
     def wait(self, milliseconds: int = SETTLING) -> None:
         """Let the window work for some time."""

@@ -4,6 +4,7 @@
 a project. Without a display it does the main job in the terminal instead.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -69,10 +70,20 @@ def main(arguments: list[str] | None = None) -> int:
     requests.received.connect(window.end)
     requests.listen()
     FullSpeed(window, preferences)
+    window.tabs.all_made.connect(spare_the_window)
     window.open_paths(paths)
     window.show()
     QTimer.singleShot(0, window.greet)
     return application.exec()
+
+
+def spare_the_window() -> None:
+    """Let no later collection of garbage look through what is there now and stays.
+
+    In its 90,000 objects that takes 35 ms, in which nothing moves, several times a minute.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _log_to_standard_error() -> None:

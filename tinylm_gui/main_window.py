@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from tinylm.recovery import is_project
 from tinylm.resources import resource
@@ -39,6 +39,7 @@ from tinylm_gui.views.vocabulary_view import VocabularyView
 from tinylm_gui.widgets.doctor_button import DoctorButton
 from tinylm_gui.widgets.log_panel import LogPanel
 from tinylm_gui.widgets.message_bar import MessageBar
+from tinylm_gui.widgets.pages import Pages
 from tinylm_gui.widgets.questions import may_lose_training, wants_copies
 from tinylm_gui.widgets.training_status import TrainingStatus
 
@@ -77,12 +78,14 @@ class MainWindow(QMainWindow):
         session.run_started.connect(self._messages.hide)
         session.failed.connect(self._messages.show_problem)
         session.message.connect(self._messages.show_message)
+        session.state_changed.connect(self._watch_training)
         self._show_title()
         window_memory.bring_back(self, self.tabs, self.preferences.store)
+        self.tabs.made.connect(self._divide)
 
     def _build(self) -> None:
         self._messages = MessageBar()
-        self.tabs = QTabWidget()
+        self.tabs = Pages()
         self.tabs.setObjectName("pages")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -97,32 +100,38 @@ class MainWindow(QMainWindow):
         self._add_menus()
 
     def _add_pages(self) -> None:
-        session = self.session
-        self._data = data = DataView(session)
+        session, add = self.session, self.tabs.add
+        add(self.tr("Train"), TrainView, self._make_train)
+        add(self.tr("Data"), DataView, self._make_data)
+        add(self.tr("Vocabulary"), VocabularyView, lambda: VocabularyView(session))
+        add(self.tr("Embeddings"), EmbeddingsView, lambda: EmbeddingsView(session))
+        add(self.tr("Map"), MapView, lambda: MapView(session))
+        add(self.tr("Compare"), CompareView, lambda: CompareView(session))
+        add(self.tr("Network"), NetworkView, lambda: NetworkView(session))
+        add(self.tr("Microscope"), MicroscopeView, lambda: MicroscopeView(session))
+        add(self.tr("Generate"), GenerateView, self._make_generate)
+        self.tabs.page(TrainView)
+
+    def _make_train(self) -> TrainView:
+        train = TrainView(self.session)
+        train.checkpoints.keep_asked.connect(self._checkpoints.keep)
+        train.checkpoints.restore_asked.connect(self._checkpoints.restore)
+        self._checkpoints.listed.connect(train.checkpoints.show_checkpoints)
+        return train
+
+    def _make_data(self) -> DataView:
+        data = DataView(self.session)
         data.open_asked.connect(self._opener.ask)
         data.folder_asked.connect(self._opener.ask_folder)
         data.sample_asked.connect(self._opener.open_sample)
         data.add_asked.connect(self._opener.ask_more)
         data.remove_asked.connect(self._opener.remove)
-        train = TrainView(session)
-        train.checkpoints.keep_asked.connect(self._checkpoints.keep)
-        train.checkpoints.restore_asked.connect(self._checkpoints.restore)
-        self._checkpoints.listed.connect(train.checkpoints.show_checkpoints)
-        generate = GenerateView(session)
+        return data
+
+    def _make_generate(self) -> GenerateView:
+        generate = GenerateView(self.session)
         generate.place_asked.connect(self._show_place)
-        pages: list[tuple[QWidget, str]] = [
-            (train, self.tr("Train")),
-            (data, self.tr("Data")),
-            (VocabularyView(session), self.tr("Vocabulary")),
-            (EmbeddingsView(session), self.tr("Embeddings")),
-            (MapView(session), self.tr("Map")),
-            (CompareView(session), self.tr("Compare")),
-            (NetworkView(session), self.tr("Network")),
-            (MicroscopeView(session), self.tr("Microscope")),
-            (generate, self.tr("Generate")),
-        ]
-        for page, title in pages:
-            self.tabs.addTab(page, title)
+        return generate
 
     def _add_tour(self) -> None:
         self._tour = TourPanel(
@@ -161,12 +170,22 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _show_place(self, position: int) -> None:
         """Go to a token of the text."""
-        self.tabs.setCurrentWidget(self._data)
-        self._data.show_place(position)
+        data = self.tabs.page(DataView)
+        self.tabs.setCurrentWidget(data)
+        data.show_place(position)
 
     @Slot()
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot(QWidget)
+    def _divide(self, page: QWidget) -> None:
+        window_memory.divide(page, self.preferences.store)
+
+    @Slot()
+    def _watch_training(self) -> None:
+        if self.session.state is SessionState.TRAINING:
+            self.tabs.page(NetworkView)  # keeps what it sees, in sight or not
 
     @Slot()
     def _take_preferences(self) -> None:

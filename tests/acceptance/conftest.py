@@ -34,6 +34,7 @@ class User:
 
     def find(self, kind: type[_W], name: str) -> _W:
         """The widget with an object name, on the page that holds it."""
+        self.window.tabs.make_all()
         widget = self.window.findChild(kind, name)
         assert widget is not None, f"the window has no {name}"
         tabs = self.window.tabs

@@ -39,6 +39,7 @@ def open_window(session: Session, theme: Theme, qtbot: QtBot) -> MainWindow:
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
+    window.tabs.make_all()
     return window
 
 

@@ -2,7 +2,6 @@
 
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +15,11 @@ from tinylm.resources import resource
 
 def versions() -> dict[str, str]:
     """The parts of the program and their versions."""
+    from importlib import metadata  # here, as it takes a while, which no start should wait for
+
     try:
-        own = version("tinylm")
-    except PackageNotFoundError:  # run from the sources, never installed
+        own = metadata.version("tinylm")
+    except metadata.PackageNotFoundError:  # run from the sources, never installed
         own = "?"
     return {
         "TinyLM": own,

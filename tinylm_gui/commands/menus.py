@@ -109,7 +109,7 @@ class Menus(QObject):
         for number in range(pages.count()):
             keys = f"Ctrl+{(number + 1) % 10}" if number < 10 else None
             title = pages.tabText(number)
-            name = f"page_{type(pages.widget(number)).__name__}"
+            name = f"page_{pages.tabBar().tabData(number)}"
             action = self.add(self.view, name, title, partial(pages.setCurrentIndex, number), keys)
             pages.setTabToolTip(number, f"{title} ({action.shortcut().toString()})")
         self.view.addSeparator()

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tinylm_gui.widgets.highlight import Highlight
+from tinylm_gui.widgets.pages import Pages
 
 
 class TourGuide(QObject):
     """Shows where things are."""
 
-    def __init__(self, window: QMainWindow, pages: QTabWidget) -> None:
+    def __init__(self, window: QMainWindow, pages: Pages) -> None:
         super().__init__(window)
         self._window = window
         self._pages = pages
@@ -20,6 +21,7 @@ class TourGuide(QObject):
     @Slot(object)
     def show_where(self, names: Sequence[str]) -> None:
         """Bring the first part that has one of these object names into sight and frame it."""
+        self._pages.make_all()
         parts = (self._part(name) for name in names)
         target = next((part for part in parts if part is not None), None)
         if target is None:

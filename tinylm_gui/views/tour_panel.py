@@ -58,7 +58,7 @@ class TourPanel(QDockWidget):
         self._text.setAccessibleName(self.tr("Text of this step"))
         self._text.setTabChangesFocus(True)
         self._text.zoomIn(1)
-        self._bench = BugBench()
+        self._bench: BugBench | None = None  # made at its step
         self._back = self._button(
             "tourBack", self.tr("&Back"), self.tr("The step before (Alt+Left)")
         )
@@ -99,11 +99,10 @@ class TourPanel(QDockWidget):
         for button in (self._back, self._where, self._next):
             buttons.addWidget(button)
         inside = QWidget()
-        layout = QVBoxLayout(inside)
+        self._parts = layout = QVBoxLayout(inside)
         layout.addWidget(self._place)
         layout.addWidget(self._title)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._bench)
         layout.addLayout(buttons)
         self.setWidget(inside)
         self.setMinimumWidth(312)
@@ -150,11 +149,18 @@ class TourPanel(QDockWidget):
         )
         self._back.setEnabled(self._number > 0)
         self._next.setText(self.tr("&Finish") if is_last else self.tr("&Next"))
-        self._bench.setVisible(self._number == BENCH_STEP)
-        if self._number != BENCH_STEP:
-            self._bench.stop()
+        self._show_bench(self._number == BENCH_STEP)
         self._text.clear()
         self._look()
+
+    def _show_bench(self, is_here: bool) -> None:
+        if self._bench is None and is_here:
+            self._bench = BugBench()
+            self._parts.insertWidget(self._parts.indexOf(self._text) + 1, self._bench)
+        if self._bench is not None:
+            self._bench.setVisible(is_here)
+            if not is_here:
+                self._bench.stop()
 
     @Slot()
     def _look(self) -> None:

@@ -12,7 +12,7 @@ from tinylm.calculations import number
 from tinylm_gui.application.colours import colours_of
 from tinylm_gui.presenters.network_nodes import Line, Network
 from tinylm_gui.tables.heat import furthest
-from tinylm_gui.widgets.colour_scales import STEPS, heat_colours
+from tinylm_gui.widgets.colour_scales import STEPS, heat_colours, mixed
 
 Label = Callable[[int], str]
 NODE, NEAR = 6.0, 7.0  # pixels: radius, and how near is on it
@@ -102,22 +102,28 @@ class NetworkDiagram(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._heat = heat_colours(self.palette()).scale
-        for line in self._network.lines:
+        for line in sorted(self._network.lines, key=lambda line: abs(self._share(line))):
             self._draw_line(painter, line)
         if isinstance(self._hovered, Line):
             self._draw_line(painter, self._hovered)
         for layer, nodes in enumerate(self._network.nodes):
             self._draw_layer(painter, layer, nodes.tolist())
 
-    def _draw_line(self, painter: QPainter, line: Line) -> None:
+    def _share(self, line: Line) -> float:
+        """A weight as a share of the largest of its layer, -1 to 1."""
         assert self._network is not None
-        share = line.weight / self._network.largest[line.layer - 1]
-        colour = QColor(self._heat[-1] if share > 0 else self._heat[0])
+        return line.weight / self._network.largest[line.layer - 1]
+
+    def _draw_line(self, painter: QPainter, line: Line) -> None:
+        share = self._share(line)
+        colour = self._heat[-1] if share > 0 else self._heat[0]
         ends = (line.layer - 1, line.start), (line.layer, line.end)
         is_hovered = self._hovered in (line, *ends)
-        colour.setAlphaF(1.0 if is_hovered else 0.08 + 0.72 * abs(share) ** 1.5)
+        strength = 1.0 if is_hovered else 0.08 + 0.72 * abs(share) ** 1.5
         width = WIDEST_LINE * abs(share) + (1.5 if is_hovered else 0.3)
-        painter.setPen(QPen(colour, width))
+        # Opaque, as a pen that lets something through takes ten times as long.
+        ground = self.palette().window().color()
+        painter.setPen(QPen(mixed(ground, colour, strength), width))
         painter.drawLine(
             self.place_of(line.layer - 1, line.start), self.place_of(line.layer, line.end)
         )
