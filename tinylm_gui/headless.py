@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QWidget
 
 from tinylm.errors import StorageError, TextError, TinyLMError
 from tinylm.evaluation import evaluate
-from tinylm.trainer import Event, StepMetrics
 from tinylm_gui.presenters.sample_sentence import sample_sentence
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session.batch import Batch
 
 PICTURE = Path("tinylm-window.png")
 BAR_WIDTH = 30  # characters
@@ -105,11 +105,10 @@ class _Run(QObject):
         return sample_sentence(self._session.snapshot.model, self._session.corpus)
 
     @Slot(object)
-    def _show_progress(self, events: list[Event]) -> None:
+    def _show_progress(self, batch: Batch) -> None:
         """A bar that grows in place; where the output is kept in a file, a line for each tenth."""
         run = self._session.run
-        losses = [event.loss for event in events if isinstance(event, StepMetrics)]
-        if run is None or not losses:
+        if run is None or not batch.losses:
             return
         in_place = sys.stdout.isatty()
         share = run.progress.share
@@ -119,7 +118,7 @@ class _Run(QObject):
         self._shown = shown
         bar = "#" * round(share * BAR_WIDTH)
         print(
-            f"[{bar:{BAR_WIDTH}}] {share:4.0%}  loss {losses[-1]:.3f}"
+            f"[{bar:{BAR_WIDTH}}] {share:4.0%}  loss {batch.losses[-1]:.3f}"
             f"  {run.pace.tokens_per_second:,.0f} tokens/s  ",
             end="\r" if in_place and share < 1 else "\n",
             flush=True,

@@ -98,7 +98,7 @@ class History:
         for event in events:
             if isinstance(event, StepMetrics):
                 if moments.takes(event.step) and (before := clock()) >= free:
-                    moments.add(event.step, self.trainer.moment())
+                    self.keep(event.step)
                     taken = clock() - before
                     shortest = min(shortest, taken)
                     spent += min(taken, 10 * shortest)  # the rest went to other programs
@@ -106,6 +106,10 @@ class History:
             elif isinstance(event, Diverged):
                 moments.forget_after(event.restored_step)
             yield event
+
+    def keep(self, step: int) -> None:
+        """Keep the moment after a step, the trainer's last, if it is one of those kept."""
+        self.moments.add(step, self.trainer.moment())
 
     def model(self, step: int) -> LanguageModel | None:
         """The model after a kept step, around the kept arrays; None if it was not kept."""

@@ -1,5 +1,7 @@
 """What the window keeps of a run: enough for every plot, and no more however long it runs."""
 
+from array import array
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,8 @@ from tests.gui.conftest import CATS
 from tinylm.corpus import Corpus
 from tinylm.model import LanguageModel
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
-from tinylm.trainer import Diverged, Evaluation, StepMetrics, Trainer
+from tinylm.trainer import Diverged, Evaluation, Event, Trainer
+from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.loss_curve import LIMIT, LossCurve
 from tinylm_gui.session.run import MOST_EVALUATIONS, TrainingRun
 
@@ -19,23 +22,30 @@ def run() -> TrainingRun:
     return TrainingRun(Trainer(model, corpus, TrainingSettings()))
 
 
+def batch(losses: list[float], *reports: Event, first: int = 1) -> Batch:
+    """What the worker sends of some updates of eight pairs each."""
+    last = first + len(losses) - 1
+    return Batch(last, array("d", losses), 8 * len(losses), list(reports), 0.5)
+
+
 def test_of_many_epochs_evenly_spaced_ones_are_kept_and_the_last(run: TrainingRun) -> None:
     many = 5 * MOST_EVALUATIONS
-    run.take([Evaluation(e, e, 1 / e, None) for e in range(1, many)], 1.0)
-    run.take([Evaluation(many, many, 0.5, 0.25), Evaluation(many + 1, many + 1, 0.4, 0.2)], 1.0)
+    run.take(batch([], *(Evaluation(e, e, 1 / e, None) for e in range(1, many))))
+    last = Evaluation(many + 1, many + 1, 0.4, 0.2)
+    run.take(batch([], Evaluation(many, many, 0.5, 0.25), last))
     epochs = [evaluation.epoch for evaluation in run.evaluations]
     assert MOST_EVALUATIONS / 2 < len(epochs) <= MOST_EVALUATIONS + 1
     assert set(np.diff(epochs[:-1])) == {8}
-    assert run.evaluations[-1] == Evaluation(many + 1, many + 1, 0.4, 0.2)
+    assert run.evaluations[-1] == last
     assert TrainingRun(run.trainer, run.history()).evaluations == run.evaluations
 
 
 def test_an_explosion_is_told_until_the_run_goes_on(run: TrainingRun) -> None:
     exploded = Diverged(3, 1e9, 1)
-    run.take([StepMetrics(1, 1, 2.0, 8, 0.1), StepMetrics(2, 1, 3.0, 8, 0.1), exploded], 0.5)
+    run.take(batch([2.0, 3.0], exploded))
     assert run.diverged == exploded
     assert (list(run.curve.steps), list(run.curve.losses)) == ([1, 2], [2, 3])
-    run.take([StepMetrics(2, 1, 2.5, 8, 0.1)], 0.5)
+    run.take(batch([2.5], first=2))
     assert run.diverged is None
 
 

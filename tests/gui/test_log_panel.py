@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,7 @@ from tests.gui.parts import part
 from tinylm.trainer import Evaluation
 from tinylm_gui.application.log_records import MOST_LINES, LogRecords, SessionLog
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session.batch import Batch
 from tinylm_gui.widgets.log_panel import LogPanel
 
 OpenText = Callable[..., Session]
@@ -61,7 +63,8 @@ def test_of_many_short_epochs_one_a_second_is_written_down(
     SessionLog(session, records)
     for epoch in range(1, 513):
         now[0] += 1 / 128  # exact in binary
-        session.metrics_added.emit([Evaluation(epoch, epoch, 1.0, 2.0)])
+        ended = Evaluation(epoch, epoch, 1.0, 2.0)
+        session.metrics_added.emit(Batch(0, array("d"), 0, [ended], 0.1))
     told = [line.partition("  ")[2] for _, line in records.lines]
     assert [line.split(":")[0] for line in told] == [
         "Epoch 1",

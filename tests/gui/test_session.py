@@ -17,7 +17,7 @@ from tinylm import reading
 from tinylm.corpus import Corpus
 from tinylm.model import LanguageModel
 from tinylm.settings import TextSettings
-from tinylm.trainer import StepMetrics, Trainer
+from tinylm.trainer import Trainer
 from tinylm_gui.session import Session, SessionState
 
 OpenText = Callable[..., Session]
@@ -232,9 +232,7 @@ def test_the_learning_rate_can_change_in_mid_run(open_text: OpenText, qtbot: QtB
     with qtbot.waitSignal(session.metrics_added):
         session.train()
     before = steps_of(session)
-    with qtbot.waitSignal(
-        session.metrics_added, check_params_cb=lambda e: bool(e) and e[-1].step > before
-    ):
+    with qtbot.waitSignal(session.metrics_added, check_params_cb=lambda batch: batch.step > before):
         change(session, learning_rate=0.0005)
     assert state_of(session) is SessionState.TRAINING
     session.pause()
@@ -388,9 +386,7 @@ def test_one_pair_is_an_update_on_a_single_pair(open_text: OpenText, qtbot: QtBo
     session = open_text()
     change(session, batch_size=4)
     sizes: list[int] = []
-    session.metrics_added.connect(
-        lambda events: sizes.extend(e.pairs for e in events if isinstance(e, StepMetrics))
-    )
+    session.metrics_added.connect(lambda batch: sizes.append(batch.pairs) if batch.losses else None)
     for _ in range(2):
         session.train_pair()
         wait_until_it_rests(session, qtbot)

@@ -14,9 +14,10 @@ from tinylm.history import History
 from tinylm.model import LanguageModel
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
 from tinylm.trainer import Evaluating, Evaluation, Event, StepMetrics, Trainer
+from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
-from tinylm_gui.session.worker import Batch, Snapshot, TrainingWorker
+from tinylm_gui.session.worker import Snapshot, TrainingWorker
 
 
 class Listener(QObject):
@@ -31,8 +32,12 @@ class Listener(QObject):
         sender.snapshot_ready.connect(self.take_snapshot)
 
     @property
-    def events(self) -> list[Event | TimeUp]:
-        return [event for batch in self.batches for event in batch.events]
+    def reports(self) -> list[Event | TimeUp]:
+        return [report for batch in self.batches for report in batch.reports]
+
+    @property
+    def steps(self) -> list[int]:
+        return [step for batch in self.batches for step in batch.steps]
 
     @Slot(object)
     def take_batch(self, batch: Batch) -> None:
@@ -69,21 +74,23 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return now
 
 
-def test_each_event_arrives_once_in_order_in_the_windows_thread(
+def test_each_update_arrives_once_in_order_in_the_windows_thread(
     gate: IdleGate, qtbot: QtBot
 ) -> None:
-    training = TrainingWorker(History(make_trainer(epochs=500)), gate)
+    trainer = make_trainer(epochs=500)
+    training = TrainingWorker(History(trainer), gate)
     listener = Listener(training)
     with qtbot.waitSignal(training.ended) as ended:
         training.start()
     training.wait()
     assert ended.args == [None]
-    steps = [event.step for event in listener.events if isinstance(event, StepMetrics)]
-    assert steps == list(range(1, 501))
+    assert listener.steps == list(range(1, 501))
+    assert [loss for batch in listener.batches for loss in batch.losses] == list(trainer.losses)
+    assert sum(batch.pairs for batch in listener.batches) == 500 * trainer.corpus.training.pairs
     assert listener.threads == {threading.get_ident()}
 
 
-def test_events_are_sent_together_some_25_times_a_second(
+def test_updates_are_sent_together_some_10_times_a_second(
     gate: IdleGate, clock: list[float], qtbot: QtBot
 ) -> None:
     training = TrainingWorker(History(make_trainer(epochs=500)), gate)
@@ -91,7 +98,7 @@ def test_events_are_sent_together_some_25_times_a_second(
     with qtbot.waitSignal(training.ended):
         training.start()
     training.wait()
-    assert 5 <= len(listener.batches) / clock[0] <= 30
+    assert 5 <= len(listener.batches) / clock[0] <= 15
     assert len(listener.snapshots) / clock[0] <= 11
     assert sum(batch.seconds for batch in listener.batches) == pytest.approx(clock[0], rel=0.05)
 
@@ -123,7 +130,7 @@ def test_it_stops_after_the_running_step(gate: IdleGate, qtbot: QtBot) -> None:
     training.stop()
     training.wait()
     step = trainer.step
-    qtbot.waitUntil(lambda: listener.events[-1].step == step)
+    qtbot.waitUntil(lambda: listener.steps[-1:] == [step])
     assert listener.snapshots[-1].step == step
 
 
@@ -137,8 +144,8 @@ def test_it_stops_in_the_middle_of_an_evaluation(gate: IdleGate, qtbot: QtBot) -
     with qtbot.waitSignal(training.ended):
         training.start()
     training.wait()
-    assert isinstance(listener.events[-1], Evaluating)
-    assert listener.events[-1].share < 1
+    assert isinstance(listener.reports[-1], Evaluating)
+    assert listener.reports[-1].share < 1
     rest = list(trainer.run())
     evaluations = [event for event in rest if isinstance(event, Evaluation)]
     assert evaluations == [event for event in whole if isinstance(event, Evaluation)]

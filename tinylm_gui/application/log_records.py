@@ -8,7 +8,6 @@ import logging
 import math
 import time
 from collections import deque
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -20,8 +19,9 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from tinylm.trainer import Evaluation, Event
+from tinylm.trainer import Evaluation
 from tinylm_gui.session import Session
+from tinylm_gui.session.batch import Batch
 
 MOST_LINES = 2000
 EPOCH_INTERVAL = 1.0  # seconds; a small model has thousands of epochs a second
@@ -109,9 +109,9 @@ class SessionLog(QObject):
         self._log.info("%s at step %s", self._session.state.value.capitalize(), f"{step:,}")
 
     @Slot(object)
-    def _events(self, events: Sequence[Event]) -> None:
+    def _events(self, batch: Batch) -> None:
         """Write down the last epoch that has ended, but not more than once a second."""
-        ended = [event for event in events if isinstance(event, Evaluation)]
+        ended = [event for event in batch.reports if isinstance(event, Evaluation)]
         now = time.monotonic()
         if ended and now - self._told >= EPOCH_INTERVAL:
             self._told = now

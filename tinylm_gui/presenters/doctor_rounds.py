@@ -6,9 +6,10 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tinylm.doctor import Finding, Patient, examine
-from tinylm.trainer import Diverged, Evaluation, Event
+from tinylm.trainer import Diverged, Evaluation
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.session.background import Background
+from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.past_runs import settings_of
 from tinylm_gui.session.run import TrainingRun
 
@@ -59,8 +60,8 @@ class DoctorRounds(QObject):
         self._look_soon()
 
     @Slot(object)
-    def _follow(self, events: list[Event]) -> None:
-        if any(isinstance(event, Evaluation | Diverged) for event in events):
+    def _follow(self, batch: Batch) -> None:
+        if any(isinstance(event, Evaluation | Diverged) for event in batch.reports):
             self._ask(INTERVAL)
 
     @Slot()

@@ -1,6 +1,7 @@
 """One run of training as the window sees it: its trainer, its losses, its pace, how far it is."""
 
 import math
+from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -13,9 +14,9 @@ from tinylm.layers import Array
 from tinylm.run import FIRST_EMBEDDINGS
 from tinylm.settings import TrainingSettings
 from tinylm.stop_rules import UNTIL_STOPPED
-from tinylm.trainer import Diverged, Evaluation, Event, StepMetrics, Trainer
+from tinylm.trainer import Diverged, Evaluation, Trainer
+from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.loss_curve import LossCurve
-from tinylm_gui.session.run_ending import TimeUp
 from tinylm_gui.session.training_pace import TrainingPace
 
 # A run that goes on after a change of these would no longer be one that these settings make.
@@ -103,9 +104,11 @@ class TrainingRun:
         evaluations = np.array(rows, dtype=np.float64).reshape(len(rows), len(Evaluation._fields))
         return {**self._beginning, **self.curve.to_arrays(), "evaluations": evaluations}
 
-    def train_on_pair(self, context: Array, target: int) -> list[Event | TimeUp]:
+    def train_on_pair(self, context: Array, target: int) -> Batch:
         """One update on a pair of `context` (context,) ids and the next id."""
-        return list(self.past.follow(iter([self.trainer.train_on(context, target)])))
+        update = self.trainer.train_on(context, target)
+        self.past.keep(update.step)
+        return Batch(update.step, array("d", [update.loss]), update.pairs, [], 0.0)
 
     def trainer_at(self, step: int | None) -> Trainer:
         """A trainer of its own, as this run's was at a step of its past or, without one, is now."""
@@ -116,17 +119,16 @@ class TrainingRun:
         trainer.restore(moment.state)
         return trainer
 
-    def take(self, events: Sequence[Event | TimeUp], seconds: float) -> None:
-        """Keep what the trainer reported in the last `seconds`."""
-        self.seconds += seconds
-        updates = [event for event in events if isinstance(event, StepMetrics)]
-        if updates:
-            self.curve.extend([u.step for u in updates], [u.loss for u in updates])
+    def take(self, batch: Batch) -> None:
+        """Keep what the trainer did."""
+        self.seconds += batch.seconds
+        if batch.losses:
+            self.curve.extend(batch.steps, batch.losses)
+            self.pace.add(batch.pairs, len(batch.losses), batch.seconds)
             self.diverged = None
-        self._keep([event for event in events if isinstance(event, Evaluation)])
-        if events and isinstance(events[-1], Diverged):
-            self.diverged = events[-1]
-        self.pace.add(sum(update.pairs for update in updates), len(updates), seconds)
+        self._keep([event for event in batch.reports if isinstance(event, Evaluation)])
+        if batch.reports and isinstance(batch.reports[-1], Diverged):
+            self.diverged = batch.reports[-1]
 
     def _keep(self, evaluations: Sequence[Evaluation]) -> None:
         for evaluation in evaluations:

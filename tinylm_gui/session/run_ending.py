@@ -22,19 +22,18 @@ class RunEnding(QObject):
     failed = Signal(str)  # a sentence
     message = Signal(str)  # a sentence, nothing wrong
 
-    def say(self, events: Sequence[Event | TimeUp], settings: TrainingSettings) -> None:
-        """Say what the events mean for a run with these settings."""
-        for event in events:
-            if isinstance(event, Diverged):
-                self.failed.emit(self._explosion(event, settings))
-            elif isinstance(event, TimeUp):
-                text = self.tr(
-                    "Paused: the {minutes} minutes of the time limit are over. "
-                    "Go on trains as long again."
-                )
-                self.message.emit(text.format(minutes=f"{settings.time_limit:g}"))
-            elif isinstance(event, Finished) and (sentence := self._ending(event, settings)):
-                self.message.emit(sentence)
+    def say(self, event: Event | TimeUp, settings: TrainingSettings) -> None:
+        """Say what the event means for a run with these settings."""
+        if isinstance(event, Diverged):
+            self.failed.emit(self._explosion(event, settings))
+        elif isinstance(event, TimeUp):
+            text = self.tr(
+                "Paused: the {minutes} minutes of the time limit are over. "
+                "Go on trains as long again."
+            )
+            self.message.emit(text.format(minutes=f"{settings.time_limit:g}"))
+        elif isinstance(event, Finished) and (sentence := self._ending(event, settings)):
+            self.message.emit(sentence)
 
     def say_undone(self, step: int, undone: Sequence[int]) -> None:
         """Say what a run that goes on from `step` leaves out: changes by hand after other steps."""

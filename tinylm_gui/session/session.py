@@ -25,6 +25,7 @@ from tinylm.settings import (
     TrainingSettings,
 )
 from tinylm.trainer import Evaluation, StepMetrics, Trainer
+from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.loading import LoadedText
 from tinylm_gui.session.run import TrainingRun
@@ -32,7 +33,7 @@ from tinylm_gui.session.run_ending import RunEnding
 from tinylm_gui.session.session_state import SessionState
 from tinylm_gui.session.shared_state import SharedState
 from tinylm_gui.session.text_source import TextSource
-from tinylm_gui.session.worker import ENDLESS, Batch, Goal, Snapshot, TrainingWorker
+from tinylm_gui.session.worker import ENDLESS, Goal, Snapshot, TrainingWorker
 
 
 class Session(SharedState):
@@ -257,7 +258,7 @@ class Session(SharedState):
         """One update on a pair of `context` (context,) ids and the next id, while at rest."""
         if self.run is None or self.is_busy or self.lookback.step is not None:
             return
-        self._take_batch(Batch(self.run.train_on_pair(context, target), 0.0))
+        self._take_batch(self.run.train_on_pair(context, target))
         self._take_snapshot(Snapshot(self.run.trainer.step, self.run.trainer.model.copy()))
         self._update_state()
 
@@ -363,10 +364,11 @@ class Session(SharedState):
     @Slot(object)
     def _take_batch(self, batch: Batch) -> None:
         assert self.run is not None
-        self.run.take(batch.events, batch.seconds)
+        self.run.take(batch)
         self.has_unsaved_training = True
-        self.metrics_added.emit(batch.events)
-        self._ending.say(batch.events[-1:], self.training_settings)
+        self.metrics_added.emit(batch)
+        if batch.reports:
+            self._ending.say(batch.reports[-1], self.training_settings)
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:

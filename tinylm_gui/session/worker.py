@@ -7,6 +7,7 @@ slots of QObjects, which Qt calls in the window's thread.
 import math
 import threading
 import time
+from array import array
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -15,14 +16,15 @@ from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.threads import giving_way
-from tinylm.trainer import Evaluation, Event
+from tinylm.trainer import Evaluation, Event, StepMetrics
+from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
 
-SEND_INTERVAL = 0.05  # seconds between batches of events
-SNAPSHOT_INTERVAL = 0.1  # seconds between copies of the parameters, at least
-SNAPSHOT_SHARE = 0.03  # of the time at most goes into copying
+SEND_INTERVAL = 0.1  # seconds between batches
+LOOK_INTERVAL = 0.0005  # seconds of updates at most before the worker looks up
+SNAPSHOT_SHARE = 0.03  # of the time at most goes into copies of the parameters
 
 
 class Snapshot(NamedTuple):
@@ -35,13 +37,6 @@ class Snapshot(NamedTuple):
     def parameters(self) -> dict[str, Array]:
         """The model's arrays by name."""
         return self.model.parameters()
-
-
-class Batch(NamedTuple):
-    """What happened since the last batch: training pairs seen and the events themselves."""
-
-    events: list[Event | TimeUp]
-    seconds: float
 
 
 Goal = tuple[int, type[Event] | None]  # so many events of a kind; None for all there are
@@ -112,22 +107,33 @@ class TrainingWorker(QObject):
         self.ended.emit(failure)
 
     def _pull_events(self) -> None:
-        """Where a small model trains, this loop takes a tenth of the time: hence its brevity."""
+        """Where a small model trains, this loop takes time too: hence its brevity.
+
+        It looks up every LOOK_INTERVAL, at the clock, at the gate, and whether it is to stop.
+        """
         clock, is_to_stop, pass_gate = time.monotonic, self._stop.is_set, self._gate.pass_through
-        events: list[Event | TimeUp] = []
-        sent = copied = clock()
+        step, losses, pairs, reports = 0, array("d"), 0, list[Event | TimeUp]()
+        sent = copied = looked = clock()
         ends = sent + self._seconds_left
-        snapshot_interval = SNAPSHOT_INTERVAL
+        snapshot_interval = 0.0
+        ahead = left = 1  # updates between two looks, and until the next one
         for event in self._past.follow(self._trainer.run()):
-            events.append(event)
+            if isinstance(event, StepMetrics):
+                step = event.step
+                losses.append(event.loss)
+                pairs += event.pairs
+                left -= 1
+                if left > 0:
+                    continue
+            else:
+                reports.append(event)
             now = clock()
             if now - sent >= SEND_INTERVAL:
-                self.batch_ready.emit(Batch(events, now - sent))
-                events, sent = [], now
+                self.batch_ready.emit(Batch(step, losses, pairs, reports, now - sent))
+                losses, pairs, reports, sent = array("d"), 0, [], now
                 if now - copied >= snapshot_interval:  # so that the window wakes up once for both
                     self._send_snapshot()
-                    copied = clock()
-                    snapshot_interval = max(SNAPSHOT_INTERVAL, (copied - now) / SNAPSHOT_SHARE)
+                    copied, snapshot_interval = now, (clock() - now) / SNAPSHOT_SHARE
             if self._keeper is not None and isinstance(event, Evaluation):
                 self._keeper.see(self._trainer, event)
             if self._awaited is not None and isinstance(event, self._awaited):
@@ -137,10 +143,13 @@ class TrainingWorker(QObject):
             if is_to_stop():
                 break
             if now >= ends:
-                events.append(TimeUp(self._trainer.step))
+                reports.append(TimeUp(self._trainer.step))
                 break
+            if self._awaited is None:
+                ahead = 2 * ahead if now - looked < LOOK_INTERVAL / 2 else max(1, ahead // 2)
             pass_gate()
-        self.batch_ready.emit(Batch(events, clock() - sent))
+            left, looked = ahead, clock()
+        self.batch_ready.emit(Batch(step, losses, pairs, reports, clock() - sent))
         self._send_snapshot()
         if self._keeper is not None and not self._is_interrupted:
             self._keeper.rest()

@@ -1,7 +1,6 @@
 """A slider over the steps of a run; its right end is the present."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
@@ -19,9 +18,9 @@ class TimeSlider(QSlider):
         self.setRange(0, 0)
         self.valueChanged.connect(self._choose)
 
-    def show_steps(self, steps: Sequence[int], now: int, shown: int | None) -> None:
-        """The steps to choose from, how far the run is, and which step is seen."""
-        self._steps = [step for step in steps if step < now]
+    def show_steps(self, steps: list[int], now: int, shown: int | None) -> None:
+        """The steps to choose from, ascending, how far the run is, and which step is seen."""
+        self._steps = steps[: bisect_left(steps, now)]
         self.blockSignals(True)
         self.setMaximum(len(self._steps))
         self.setPageStep(max(1, len(self._steps) // 10))
