@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tinylm_gui.application import full_speed
 from tinylm_gui.application.full_speed import FullSpeed
+from tinylm_gui.application.live_pace import ALONE, ATTENDED, LivePace
 from tinylm_gui.application.preferences import Preferences
 
 
@@ -20,6 +21,7 @@ def used(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr("tinylm.threads.use_threads", asked.append)
     monkeypatch.setattr(full_speed, "cores", lambda: 4)
     monkeypatch.setattr(full_speed, "PATIENCE", 20)
+    monkeypatch.setattr(LivePace, "share", 0.0)
     return asked
 
 
@@ -44,8 +46,8 @@ def test_one_core_is_for_the_window_while_it_is_used(
     window: QWidget, used: list[int], qtbot: QtBot, touch: str
 ) -> None:
     FullSpeed(window, Preferences())
-    assert used == [3]
-    qtbot.waitUntil(lambda: used[-1] == 4)
+    assert (used, LivePace.share) == ([3], ATTENDED)
+    qtbot.waitUntil(lambda: (used[-1], LivePace.share) == (4, ALONE))
     touches()[touch](window)
     qtbot.waitUntil(lambda: 3 in used[2:])
     qtbot.waitUntil(lambda: used[-1] == 4)

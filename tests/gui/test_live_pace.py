@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tinylm_gui.widgets import live_pace
-from tinylm_gui.widgets.live_pace import LONGEST_WAIT, SHARE, LivePace
+from tinylm_gui.application import live_pace
+from tinylm_gui.application.live_pace import ALONE, ATTENDED, LONGEST_WAIT, LivePace
 
 
 class Clock:
@@ -30,12 +30,20 @@ def test_the_first_update_comes_at_once(qapp: QApplication, clock: Clock, qtbot:
         pace.ask()
 
 
-def test_an_update_is_paid_for_by_waiting(qapp: QApplication, clock: Clock, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("share", [ATTENDED, ALONE])
+def test_an_update_is_paid_for_by_waiting(
+    qapp: QApplication,
+    clock: Clock,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    share: float,
+) -> None:
+    monkeypatch.setattr(LivePace, "share", share)
     pace = LivePace(qapp)
     pace.measure()
     clock.now += 0.010
     qtbot.waitUntil(lambda: pace.wait() > 0)
-    assert 0.010 / (0.010 + pace.wait()) == pytest.approx(SHARE)
+    assert 0.010 / (0.010 + pace.wait()) == pytest.approx(share)
     clock.now += 1
     assert pace.wait() == 0
 

@@ -1,4 +1,7 @@
-"""All cores for the training while nobody touches the window, one fewer while somebody does."""
+"""All that can be had for the training while nobody touches the window.
+
+While somebody does, one core is kept for it and live pages are drawn more often.
+"""
 
 import os
 
@@ -7,6 +10,7 @@ from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QWidget
 
 from tinylm import threads
+from tinylm_gui.application.live_pace import ALONE, ATTENDED, LivePace
 from tinylm_gui.application.preferences import Preferences
 
 PATIENCE = 3000  # milliseconds without mouse and keys after which a window counts as left alone
@@ -37,12 +41,14 @@ class FullSpeed(QObject):
     @Slot()
     def _hold_back(self) -> None:
         threads.use_threads(cores() - 1)
+        LivePace.share = ATTENDED
         self._timer.start()
 
     @Slot()
     def _let_go(self) -> None:
         if self._preferences.choices.full_speed:
             threads.use_threads(cores())
+            LivePace.share = ALONE
 
 
 def cores() -> int:

@@ -5,12 +5,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
+from tinylm_gui.application.live_pace import LivePace
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.tables.losses_table import LossesTable
 from tinylm_gui.widgets.ambiguity_dialog import AmbiguityDialog
 from tinylm_gui.widgets.checkpoint_list import CheckpointList
 from tinylm_gui.widgets.cost_label import CostLabel, may_use
-from tinylm_gui.widgets.live_pace import LivePace
 from tinylm_gui.widgets.loss_plot import LossPlot
 from tinylm_gui.widgets.run_table import RunTable
 from tinylm_gui.widgets.settings_form import SettingsForm

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from tinylm_gui.application.live_pace import LivePace
 from tinylm_gui.session import Session, SessionState
-from tinylm_gui.widgets.live_pace import LivePace
 from tinylm_gui.widgets.scrolling import Scrolling
 
 

@@ -1,6 +1,6 @@
 """Lets something happen at most so often: at once, or when the time since the last is over."""
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 
 class Throttle(QObject):
@@ -14,7 +14,7 @@ class Throttle(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(milliseconds)
-        self._timer.timeout.connect(self._elapse)
+        self._timer.timeout.connect(self._elapse, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def ask(self) -> None:

@@ -2,10 +2,11 @@
 
 import time
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-SHARE = 0.025  # of the time that live updates may take: with all else a window costs a twentieth
-
+# Of the time that live updates may take: while somebody is at the window, and while nobody is,
+# when with all else it costs the training a twentieth.
+ATTENDED, ALONE = 0.04, 0.01
 LONGEST_WAIT = 2.0  # seconds after an update, however long it took: such as the first of a page
 
 
@@ -13,13 +14,14 @@ class LivePace(QObject):
     """`due` follows an `ask` as soon as the updates before have been paid for by waiting."""
 
     due = Signal()
+    share = ATTENDED  # for all of them
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._started = self._free = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.due)
+        self._timer.timeout.connect(self.due, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def ask(self) -> None:
@@ -39,5 +41,5 @@ class LivePace(QObject):
     @Slot()
     def _pay(self) -> None:
         now = time.monotonic()
-        cost = (now - self._started) * (1 / SHARE - 1)
+        cost = (now - self._started) * (1 / self.share - 1)
         self._free = max(self._free, now + min(cost, LONGEST_WAIT))
