@@ -38,15 +38,14 @@ class Text(NamedTuple):
 
 
 def report() -> str:
-    """Two tables: counting and the presets on each text, and what the settings do on the first."""
+    """Counting and the presets on each text."""
     found = list(texts())
     if not found:
-        return "The texts to measure on were not there."
-    parts = [EXPLANATION, table(HEADER, [row(text) for text in found])]
-    parts += [EFFECTS.format(name=found[0].name), table(EFFECTS_HEADER, effects(found[0]))]
-    return "\n\n".join(parts)
+        return MISSING
+    return EXPLANATION + "\n\n" + table(HEADER, [row(text) for text in found])
 
 
+MISSING = "The texts to measure on were not there."
 EXPLANATION = (
     "Perplexity on text that nobody has seen: how many words a model wavers between, on average. "
     "Kneser-Ney is an interpolated, modified Kneser-Ney 5-gram model, the bigram counts every pair "
@@ -63,23 +62,6 @@ HEADER = [
     *("text", "words", "tokens", "add-one bigram", "Kneser-Ney"),
     *("minute", "ratio", "core-seconds", "ten-minutes", "ratio", "core-seconds"),
 ]
-EFFECTS = (
-    "What the settings of `ten-minutes` do: {name} again with one of them left out at a time, in a "
-    "smaller model (3,000 words, embedding and hidden layer of 64)."
-)
-EFFECTS_HEADER = ["settings", "perplexity", "times the first line's"]
-SMALLER = ("--max-vocabulary=3000", "--embedding-dim=64", "--hidden=64")
-LEFT_OUT = {
-    "all": (),
-    "no counts mixed in": ("--counted-context=0",),
-    "no dropout": ("--dropout=0",),
-    "no dropout of embeddings": ("--embedding-dropout=0",),
-    "no weight decay": ("--weight-decay=0",),
-    "constant learning rate": ("--schedule=constant", "--warmup-steps=0"),
-    "the last epoch, not the best": ("--patience=0",),
-    "embeddings not tied": ("--no-tied-embeddings",),
-    "three words of context, not six": ("--context=3",),
-}
 
 
 def texts() -> Iterator[Text]:
@@ -140,9 +122,9 @@ def row(text: Text) -> list[str]:
         for preset in PRESETS:
             project = Path(folder) / preset
             before = _core_seconds()
-            trained = _train(training, project, preset, text.settings)
+            trained = train(training, project, preset, text.settings)
             taken = _core_seconds() - before
-            measured = _tinylm("evaluate", test, "--project", project)
+            measured = tinylm("evaluate", test, "--project", project)
             assert measured["tokens"] == unseen.pairs
             assert trained["vocabulary_size"] == words
             found = measured["perplexity"]
@@ -150,34 +132,17 @@ def row(text: Text) -> list[str]:
     return cells
 
 
-def effects(text: Text) -> list[list[str]]:
-    """A line for each of LEFT_OUT."""
-    found = []
-    with TemporaryDirectory() as folder:
-        training, test = Path(folder) / "training.txt", Path(folder) / "test.txt"
-        training.write_text(text.training, "utf-8")
-        test.write_text(text.test, "utf-8")
-        for number, options in enumerate(LEFT_OUT.values()):
-            project = Path(folder) / str(number)
-            _train(training, project, "ten-minutes", text.settings, *SMALLER, *options)
-            found.append(_tinylm("evaluate", test, "--project", project)["perplexity"])
-    return [
-        [name, f"{one:.1f}", f"{one / found[0]:.3f}"]
-        for name, one in zip(LEFT_OUT, found, strict=True)
-    ]
-
-
 def _pairs(sequence: TokenSequence) -> Pairs:
     return next(sequence.in_order(ORDER - 1, sequence.pairs))
 
 
-def _train(
+def train(
     file: Path, project: Path, preset: str, settings: TextSettings, *options: str
 ) -> dict[str, Any]:
-    """What `tinylm train` prints."""
+    """Train a preset on a file with the settings of its text; what `tinylm train` prints."""
     text = [f"--validation-fraction={settings.validation_fraction!r}"]
     text += [f"--min-count={settings.min_count}", *["--keep-case"] * settings.keep_case]
-    return _tinylm("train", file, "--project", project, "--preset", preset, *text, *options)
+    return tinylm("train", file, "--project", project, "--preset", preset, *text, *options)
 
 
 def _core_seconds() -> float:
@@ -186,7 +151,7 @@ def _core_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _tinylm(*arguments: object) -> dict[str, Any]:
+def tinylm(*arguments: object) -> dict[str, Any]:
     """What a command of the program prints with --json."""
     program = "import sys; from tinylm.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", program, *map(str, arguments), "--json"]

@@ -18,6 +18,7 @@ SECTIONS = {
     "looking": "Looking at a model",
     "window": "The window",
     "quality": "Prediction",
+    "setting_effects": "What the settings bring",
     "large_texts": "Large texts",
 }
 PACKAGES = ("numpy", "torch", "tokenizers")

@@ -2,11 +2,11 @@
 
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal, Slot
 
 # Of the time that live updates may take: while somebody is at the window, and while nobody is,
 # when with all else it costs the training a twentieth.
-ATTENDED, ALONE = 0.04, 0.01
+ATTENDED, ALONE = 0.05, 0.015
 LONGEST_WAIT = 2.0  # seconds after an update, however long it took: such as the first of a page
 
 
@@ -18,10 +18,14 @@ class LivePace(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._started = self._free = 0.0
+        self._started: float | None = None
+        self._free = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.due, Qt.ConnectionType.QueuedConnection)
+        dispatcher = QAbstractEventDispatcher.instance()
+        if dispatcher is not None:
+            dispatcher.aboutToBlock.connect(self._pay)
 
     @Slot()
     def ask(self) -> None:
@@ -34,12 +38,13 @@ class LivePace(QObject):
         return max(self._free - time.monotonic(), 0.0)
 
     def measure(self) -> None:
-        """What the window does from now until it has painted counts as an update."""
+        """What the window does from now until it sleeps, painting too, counts as an update."""
         self._started = time.monotonic()
-        QTimer.singleShot(0, self._pay)  # after the painting, which is already queued
 
     @Slot()
     def _pay(self) -> None:
-        now = time.monotonic()
-        cost = (now - self._started) * (1 / self.share - 1)
-        self._free = max(self._free, now + min(cost, LONGEST_WAIT))
+        if self._started is not None:
+            now = time.monotonic()
+            cost = (now - self._started) * (1 / self.share - 1)
+            self._free = max(self._free, now + min(cost, LONGEST_WAIT))
+            self._started = None
