@@ -97,7 +97,7 @@ class History:
         free = started  # the time from which on another moment may be kept
         for event in events:
             if isinstance(event, StepMetrics):
-                if moments.takes(event.step) and (before := clock()) >= free:
+                if event.step % moments.stride == 0 and (before := clock()) >= free:
                     self.keep(event.step)
                     taken = clock() - before
                     shortest = min(shortest, taken)

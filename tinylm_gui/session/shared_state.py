@@ -37,7 +37,7 @@ class SharedState(QObject):
     corpus_changed = Signal()
     settings_changed = Signal()
     run_started = Signal()
-    metrics_added = Signal(object)  # Batch, some 10 times a second
+    metrics_added = Signal(object)  # Batch, some 7 times a second
     snapshot_changed = Signal()
     word_selected = Signal()
     pair_chosen = Signal()

@@ -22,7 +22,7 @@ from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
 
-SEND_INTERVAL = 0.1  # seconds between batches
+SEND_INTERVAL = 0.15  # seconds between batches
 LOOK_INTERVAL = 0.0005  # seconds of updates at most before the worker looks up
 SNAPSHOT_SHARE = 0.03  # of the time at most goes into copies of the parameters
 
