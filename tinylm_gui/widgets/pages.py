@@ -77,5 +77,6 @@ class Pages(QTabWidget):
                 self.setCurrentIndex(number)
             self.removeTab(number + 1)
         if place is not None:
+            place.setParent(self)  # nobody else owns it now, and it may be about to be shown
             place.deleteLater()
         self.made.emit(page)
