@@ -22,7 +22,8 @@ BLOCK_LOGITS = 2**25  # at most so many logits are in memory: 128 MB in float32
 TILE_LOGITS = 2**19  # few enough that a tile stays in the cache from one pass to the next
 FEW_LOGITS = 2**18  # up to which blocks and tiles cost more than they save
 LOSS_ROWS = 128  # examples whose logits are in memory where only losses are wanted
-SAFE_SUM = 1e15  # sums of exponentials between 1 / SAFE_SUM and this lose no precision
+SAFE_SUMS = 1e-15, 1e25  # sums of exponentials between these lose no precision
+NEAR_ZERO = 15.0  # a target's logit up to which the sum is all but surely among them
 
 Tile = tuple[slice, Array]  # some words, and an array (rows, these words)
 _memory = local()
@@ -154,18 +155,20 @@ def _block(
     fills. The exponentials are never divided by their sums: scaling the small arrays beside
     them is less work.
     """
+    target_weights = weights.T[targets]  # (rows, width)
+    target_logits = np.einsum("rw,rw->r", hidden, target_weights) + bias[targets]
+    # Less its target's logit, an example's sum is 1 / p(target): seldom out of bounds, whatever
+    # the size of the logits. Only then they are all made once more, to find their largest.
+    shift = None if np.abs(target_logits).max() < NEAR_ZERO else target_logits[:, None]
     lanes = _lanes_of_tiles(len(hidden), len(bias), weights.dtype)
-    shift = None
     sums, weighted = _exponentiate(hidden, weights, bias, shift, lanes)
-    if not (sums.min() > 1 / SAFE_SUM and sums.max() < SAFE_SUM):
+    if not (sums.min() > SAFE_SUMS[0] and sums.max() < SAFE_SUMS[1]):
         shift = _largest_logits(hidden, weights, bias, lanes)
         sums, weighted = _exponentiate(hidden, weights, bias, shift, lanes)
 
-    target_weights = weights.T[targets]  # (rows, width)
-    target_logits = np.einsum("rw,rw->r", hidden, target_weights) + bias[targets]
-    if shift is not None:
-        target_logits -= shift[:, 0]
     losses = np.log(sums) - target_logits
+    if shift is not None:
+        losses += shift[:, 0]
     scale = 1 / (sums * batch)
     scaled_hidden = hidden * scale[:, None]
 
@@ -192,7 +195,7 @@ def _exponentiate(
     """Fill the tiles with exp(logit - shift), (rows, words).
 
     Returns their sums over all words, (rows,), and the words' weights summed in proportion
-    to them, (rows, width). Only sums within SAFE_SUM make sense.
+    to them, (rows, width). Only sums within SAFE_SUMS make sense.
     """
 
     def fill(lane: int) -> tuple[Array, Array]:

@@ -93,7 +93,7 @@ class TestLargeLayers:
         self, vocabulary: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(kernel, "LANES", 4)
-        monkeypatch.setattr(kernel, "SAFE_SUM", 1e-9)  # also where a maximum has to be found
+        monkeypatch.setattr(kernel, "SAFE_SUMS", (np.inf, 0.0))  # so a maximum has to be found
         assert_agrees(*make_inputs(7, vocabulary=vocabulary))
 
     def test_agree_in_many_blocks_and_tiles(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,6 +113,19 @@ class TestLargeLayers:
     def test_agree_where_only_some_logits_are_huge(self) -> None:
         hidden, weights, bias, targets = make_inputs(30)
         hidden[::3] *= 300
+        assert_agrees(hidden, weights, bias, targets)
+
+    def test_logits_of_a_trained_model_need_no_second_pass(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delattr(kernel, "_largest_logits")
+        hidden, weights, bias, targets = make_inputs(300)
+        hidden *= 8
+        logits = hidden @ weights + bias
+        assert logits.max() > 57 and logits.min() < -57  # beyond 1e25 and 1e-25
+        least_likely = np.where(logits > logits.max(axis=1, keepdims=True) - 50, logits, np.inf)
+        targets[::2] = logits.argmax(axis=1)[::2]
+        targets[1::2] = least_likely.argmin(axis=1)[1::2]
         assert_agrees(hidden, weights, bias, targets)
 
     def test_results_do_not_share_memory_with_the_next_step(self) -> None:
