@@ -32,6 +32,7 @@ TICK = 16  # milliseconds
 STILL, PAGE = 10.0, 2.0  # seconds on the Train page, and on each page
 TURN, ROUNDS = 5.0, 4  # seconds of a turn with the window and one without, and how many of each
 SETTLING = 5.0  # seconds of training before it is measured
+LOOK = 0.02  # seconds between looks at how far the window's training is
 MOVING = 6.0  # seconds
 SWITCH_INTERVAL_OF_PYTHON = 0.005  # seconds
 
@@ -70,17 +71,26 @@ def cost(path: str, preset: str) -> list[float]:
     for _ in range(ROUNDS):
         session.train_until_stopped()
         _wait(SETTLING)
-        first, started = run.trainer.step, time.perf_counter()
-        _wait(TURN)
-        steps = run.trainer.step - first
-        rates["with"].append(tokens * steps / (time.perf_counter() - started))
+        rates["with"].append(tokens * _steps_a_second(run.trainer, lambda: _wait(LOOK)))
         session.pause_now()
         with _as_without_window():
-            first, started = alone.step, time.perf_counter()
-            while time.perf_counter() < started + TURN:
-                next(events)
-            rates["without"].append(tokens * (alone.step - first) / (time.perf_counter() - started))
+            rates["without"].append(tokens * _steps_a_second(alone, lambda: next(events)))
     return [max(of) for of in rates.values()]
+
+
+def _steps_a_second(trainer: Trainer, go_on: Callable[[], object]) -> float:
+    """In whole epochs, with the measuring at their ends, that take at least TURN seconds."""
+
+    def until_epoch_ends() -> None:
+        epoch = trainer.epoch
+        while trainer.epoch == epoch:
+            go_on()
+
+    until_epoch_ends()
+    first, started = trainer.step, time.perf_counter()
+    while time.perf_counter() < started + TURN:
+        until_epoch_ends()
+    return (trainer.step - first) / (time.perf_counter() - started)
 
 
 def moves(path: str) -> list[tuple[str, float, float, float]]:

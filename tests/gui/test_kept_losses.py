@@ -9,7 +9,7 @@ from tests.gui.conftest import CATS
 from tinylm.corpus import Corpus
 from tinylm.model import LanguageModel
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
-from tinylm.trainer import Diverged, Evaluation, Event, Trainer
+from tinylm.trainer import Diverged, Evaluation, Trainer
 from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.loss_curve import LIMIT, LossCurve
 from tinylm_gui.session.run import MOST_EVALUATIONS, TrainingRun
@@ -22,10 +22,15 @@ def run() -> TrainingRun:
     return TrainingRun(Trainer(model, corpus, TrainingSettings()))
 
 
-def batch(losses: list[float], *reports: Event, first: int = 1) -> Batch:
+def batch(
+    losses: list[float],
+    *evaluations: Evaluation,
+    ending: Diverged | None = None,
+    first: int = 1,
+) -> Batch:
     """What the worker sends of some updates of eight pairs each."""
     last = first + len(losses) - 1
-    return Batch(last, array("d", losses), 8 * len(losses), list(reports), 0.5)
+    return Batch(last, array("d", losses), 8 * len(losses), list(evaluations), ending, 0.5)
 
 
 def test_of_many_epochs_evenly_spaced_ones_are_kept_and_the_last(run: TrainingRun) -> None:
@@ -42,7 +47,7 @@ def test_of_many_epochs_evenly_spaced_ones_are_kept_and_the_last(run: TrainingRu
 
 def test_an_explosion_is_told_until_the_run_goes_on(run: TrainingRun) -> None:
     exploded = Diverged(3, 1e9, 1)
-    run.take(batch([2.0, 3.0], exploded))
+    run.take(batch([2.0, 3.0], ending=exploded))
     assert run.diverged == exploded
     assert (list(run.curve.steps), list(run.curve.losses)) == ([1, 2], [2, 3])
     run.take(batch([2.5], first=2))

@@ -64,7 +64,7 @@ def test_of_many_short_epochs_one_a_second_is_written_down(
     for epoch in range(1, 513):
         now[0] += 1 / 128  # exact in binary
         ended = Evaluation(epoch, epoch, 1.0, 2.0)
-        session.metrics_added.emit(Batch(0, array("d"), 0, [ended], 0.1))
+        session.metrics_added.emit(Batch(0, array("d"), 0, [ended], None, 0.1))
     told = [line.partition("  ")[2] for _, line in records.lines]
     assert [line.split(":")[0] for line in told] == [
         "Epoch 1",

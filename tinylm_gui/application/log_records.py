@@ -19,7 +19,6 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from tinylm.trainer import Evaluation
 from tinylm_gui.session import Session
 from tinylm_gui.session.batch import Batch
 
@@ -111,14 +110,14 @@ class SessionLog(QObject):
     @Slot(object)
     def _events(self, batch: Batch) -> None:
         """Write down the last epoch that has ended, but not more than once a second."""
-        ended = [event for event in batch.reports if isinstance(event, Evaluation)]
         now = time.monotonic()
-        if ended and now - self._told >= EPOCH_INTERVAL:
+        if batch.evaluations and now - self._told >= EPOCH_INTERVAL:
             self._told = now
-            unseen = ended[-1].validation_loss
+            last = batch.evaluations[-1]
+            unseen = last.validation_loss
             self._log.info(
                 "Epoch %s: training loss %.4f%s",
-                ended[-1].epoch,
-                ended[-1].train_loss,
+                last.epoch,
+                last.train_loss,
                 "" if unseen is None else f", validation loss {unseen:.4f}",
             )

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tinylm.doctor import Finding, Patient, examine
-from tinylm.trainer import Diverged, Evaluation
+from tinylm.trainer import Diverged
 from tinylm_gui.session import Session, SessionState
 from tinylm_gui.session.background import Background
 from tinylm_gui.session.batch import Batch
@@ -61,7 +61,7 @@ class DoctorRounds(QObject):
 
     @Slot(object)
     def _follow(self, batch: Batch) -> None:
-        if any(isinstance(event, Evaluation | Diverged) for event in batch.reports):
+        if batch.evaluations or isinstance(batch.ending, Diverged):
             self._ask(INTERVAL)
 
     @Slot()

@@ -1,9 +1,9 @@
-"""What a training thread sends to the window: updates as numbers, all other events as they are."""
+"""What a training thread sends to the window: updates as numbers, epochs as they are."""
 
 from array import array
 from typing import NamedTuple
 
-from tinylm.trainer import Event
+from tinylm.trainer import Diverged, Evaluation, Finished
 from tinylm_gui.session.run_ending import TimeUp
 
 
@@ -13,7 +13,8 @@ class Batch(NamedTuple):
     step: int  # the last update
     losses: "array[float]"  # of the updates, which are those up to `step`
     pairs: int  # of all updates
-    reports: list[Event | TimeUp]  # all other events: evaluations, and how the run ended
+    evaluations: list[Evaluation]  # of the epochs that have ended
+    ending: Diverged | Finished | TimeUp | None  # of the run, if it has come
     seconds: float
 
     @property

@@ -26,23 +26,30 @@ class LossCurve:
     def extend(self, steps: Sequence[int], losses: Sequence[float]) -> None:
         """Take the losses of more steps."""
         first = 0
+        values = np.asarray(losses, np.float64)
+        first = 0
         while first < len(steps):
-            room = LIMIT - len(self.steps)
-            whole = first + self.stride - self._count  # where the running group ends
-            if self.stride == 1:
-                whole = first + room
-                self.steps.extend(steps[first:whole])
-                self.losses.extend(losses[first:whole])
-            else:
-                self._sum = sum(losses[first:whole], self._sum)
-                self._count += len(losses[first:whole])
+            left, room = len(steps) - first, LIMIT - len(self.steps)
+            if self._count or left < self.stride:
+                last = min(len(steps), first + self.stride - self._count)
+                total = _totals(np.array([[self._sum, *values[first:last]]]))
+                self._sum, self._count = total.item(), self._count + last - first
                 if self._count == self.stride:
-                    self.steps.append(steps[whole - 1])
-                    self.losses.append(self._sum / self._count)
+                    self._append(steps[last - 1 : last], total)
                     self._sum, self._count = 0.0, 0
+            else:
+                groups = min(left // self.stride, room)
+                last = first + groups * self.stride
+                totals = _totals(values[first:last].reshape(groups, self.stride))
+                self._append(steps[first + self.stride - 1 : last : self.stride], totals)
             if len(self.steps) >= LIMIT:
                 self._thin()
-            first = whole
+            first = last
+
+    def _append(self, steps: Sequence[int], totals: NDArray[np.float64]) -> None:
+        """Take whole groups: the last step and the summed losses of each."""
+        self.steps.extend(steps)
+        self.losses.extend((totals / self.stride).tolist())
 
     def recent_mean(self) -> float:
         """The mean over the last RECENT points; nan where there is none."""
@@ -87,3 +94,8 @@ class LossCurve:
         )
         self.steps = self.steps[1::2]
         self.stride *= 2
+
+
+def _totals(losses: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each row's sum, added up in order, so that it is the same in whatever portions they come."""
+    return np.asarray(np.add.accumulate(losses, axis=1)[:, -1])

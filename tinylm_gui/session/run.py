@@ -108,7 +108,7 @@ class TrainingRun:
         """One update on a pair of `context` (context,) ids and the next id."""
         update = self.trainer.train_on(context, target)
         self.past.keep(update.step)
-        return Batch(update.step, array("d", [update.loss]), update.pairs, [], 0.0)
+        return Batch(update.step, array("d", [update.loss]), update.pairs, [], None, 0.0)
 
     def trainer_at(self, step: int | None) -> Trainer:
         """A trainer of its own, as this run's was at a step of its past or, without one, is now."""
@@ -126,9 +126,9 @@ class TrainingRun:
             self.curve.extend(batch.steps, batch.losses)
             self.pace.add(batch.pairs, len(batch.losses), batch.seconds)
             self.diverged = None
-        self._keep([event for event in batch.reports if isinstance(event, Evaluation)])
-        if batch.reports and isinstance(batch.reports[-1], Diverged):
-            self.diverged = batch.reports[-1]
+        self._keep(batch.evaluations)
+        if isinstance(batch.ending, Diverged):
+            self.diverged = batch.ending
 
     def _keep(self, evaluations: Sequence[Evaluation]) -> None:
         for evaluation in evaluations:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tinylm.settings import TrainingSettings
 from tinylm.stop_rules import FLOOR_REACHED, NO_IMPROVEMENT, TARGET_REACHED
-from tinylm.trainer import Diverged, Event, Finished
+from tinylm.trainer import Diverged, Finished
 
 
 class TimeUp(NamedTuple):
@@ -22,7 +22,7 @@ class RunEnding(QObject):
     failed = Signal(str)  # a sentence
     message = Signal(str)  # a sentence, nothing wrong
 
-    def say(self, event: Event | TimeUp, settings: TrainingSettings) -> None:
+    def say(self, event: Diverged | Finished | TimeUp, settings: TrainingSettings) -> None:
         """Say what the event means for a run with these settings."""
         if isinstance(event, Diverged):
             self.failed.emit(self._explosion(event, settings))
@@ -32,7 +32,7 @@ class RunEnding(QObject):
                 "Go on trains as long again."
             )
             self.message.emit(text.format(minutes=f"{settings.time_limit:g}"))
-        elif isinstance(event, Finished) and (sentence := self._ending(event, settings)):
+        elif sentence := self._ending(event, settings):
             self.message.emit(sentence)
 
     def say_undone(self, step: int, undone: Sequence[int]) -> None:

@@ -367,8 +367,8 @@ class Session(SharedState):
         self.run.take(batch)
         self.has_unsaved_training = True
         self.metrics_added.emit(batch)
-        if batch.reports:
-            self._ending.say(batch.reports[-1], self.training_settings)
+        if batch.ending is not None:
+            self._ending.say(batch.ending, self.training_settings)
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:

@@ -16,7 +16,7 @@ from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.threads import giving_way
-from tinylm.trainer import Evaluation, Event, StepMetrics
+from tinylm.trainer import Diverged, Evaluation, Event, Finished, StepMetrics
 from tinylm_gui.session.batch import Batch
 from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
@@ -112,7 +112,8 @@ class TrainingWorker(QObject):
         It looks up every LOOK_INTERVAL, at the clock, at the gate, and whether it is to stop.
         """
         clock, is_to_stop, pass_gate = time.monotonic, self._stop.is_set, self._gate.pass_through
-        step, losses, pairs, reports = 0, array("d"), 0, list[Event | TimeUp]()
+        step, losses, pairs, evaluations = 0, array("d"), 0, list[Evaluation]()
+        ending: Diverged | Finished | TimeUp | None = None
         sent = copied = looked = clock()
         ends = sent + self._seconds_left
         snapshot_interval = 0.0
@@ -125,12 +126,14 @@ class TrainingWorker(QObject):
                 left -= 1
                 if left > 0:
                     continue
-            else:
-                reports.append(event)
+            elif isinstance(event, Evaluation):
+                evaluations.append(event)
+            elif isinstance(event, Diverged | Finished):
+                ending = event
             now = clock()
             if now - sent >= SEND_INTERVAL:
-                self.batch_ready.emit(Batch(step, losses, pairs, reports, now - sent))
-                losses, pairs, reports, sent = array("d"), 0, [], now
+                self.batch_ready.emit(Batch(step, losses, pairs, evaluations, None, now - sent))
+                losses, pairs, evaluations, sent = array("d"), 0, [], now
                 if now - copied >= snapshot_interval:  # so that the window wakes up once for both
                     self._send_snapshot()
                     copied, snapshot_interval = now, (clock() - now) / SNAPSHOT_SHARE
@@ -143,13 +146,13 @@ class TrainingWorker(QObject):
             if is_to_stop():
                 break
             if now >= ends:
-                reports.append(TimeUp(self._trainer.step))
+                ending = TimeUp(self._trainer.step)
                 break
             if self._awaited is None:
                 ahead = 2 * ahead if now - looked < LOOK_INTERVAL / 2 else max(1, ahead // 2)
             pass_gate()
             left, looked = ahead, clock()
-        self.batch_ready.emit(Batch(step, losses, pairs, reports, clock() - sent))
+        self.batch_ready.emit(Batch(step, losses, pairs, evaluations, ending, clock() - sent))
         self._send_snapshot()
         if self._keeper is not None and not self._is_interrupted:
             self._keeper.rest()
