@@ -42,7 +42,7 @@ def report() -> str:
             "sleeps, all the while.",
             table(["training", "seen", "99 %", "goal", "worst", "goal", "the machine"], delays),
             "Tokens a second in the visible window, when nobody touches it, and without a window; "
-            "they take turns.",
+            "they take turns of whole epochs, five seconds and more. Medians of seven turns each.",
             table(["training", "with the window", "without", "cost", "goal"], costs),
             f"{WORDS:,} words of 128 numbers while their model trains: milliseconds from a move "
             "of the mouse, the wheel or the scroll bar until it is painted, and how many are in a "
@@ -98,8 +98,9 @@ def _delay_rows(training: tuple[str, str], texts: dict[str, Path]) -> list[list[
 
 def _cost_row(training: tuple[str, str], texts: dict[str, Path]) -> list[str]:
     name, preset = training
-    (with_window, without), _ = _run("cost", texts[name], preset)
-    cost = 1 - with_window / without
+    rates, _ = _run("cost", texts[name], preset)
+    with_window, without = np.median(rates, axis=0).tolist()
+    cost = np.median([1 - one / other for one, other in rates])
     return [f"{name}, {preset}", f"{with_window:,.0f}", f"{without:,.0f}", f"{cost:.1%}", "5 %"]
 
 

@@ -30,7 +30,7 @@ from tinylm_gui.session import Session, SessionState
 
 TICK = 16  # milliseconds
 STILL, PAGE = 10.0, 2.0  # seconds on the Train page, and on each page
-TURN, ROUNDS = 5.0, 4  # seconds of a turn with the window and one without, and how many of each
+TURN, ROUNDS = 5.0, 7  # seconds of a turn with the window and one without, and how many of each
 SETTLING = 5.0  # seconds of training before it is measured
 LOOK = 0.02  # seconds between looks at how far the window's training is
 MOVING = 6.0  # seconds
@@ -56,13 +56,13 @@ def delays(path: str, preset: str) -> list[tuple[str, float, float]]:
     ]
 
 
-def cost(path: str, preset: str) -> list[float]:
-    """The most tokens a second with the window and, in turns with it, without."""
+def cost(path: str, preset: str) -> list[tuple[float, float]]:
+    """Tokens a second with the window and, in turns with it, without."""
     window = _training_window(Path(path), preset)
     session, run = window.session, window.session.run
     assert run is not None
     tokens = run.trainer.corpus.training.pairs / run.trainer.steps_per_epoch  # a step, on average
-    rates: dict[str, list[float]] = {"with": [], "without": []}
+    rates = []
     model = LanguageModel(
         len(run.trainer.corpus.vocabulary), session.model_settings, np.random.default_rng(0)
     )
@@ -71,11 +71,11 @@ def cost(path: str, preset: str) -> list[float]:
     for _ in range(ROUNDS):
         session.train_until_stopped()
         _wait(SETTLING)
-        rates["with"].append(tokens * _steps_a_second(run.trainer, lambda: _wait(LOOK)))
+        with_window = tokens * _steps_a_second(run.trainer, lambda: _wait(LOOK))
         session.pause_now()
         with _as_without_window():
-            rates["without"].append(tokens * _steps_a_second(alone, lambda: next(events)))
-    return [max(of) for of in rates.values()]
+            rates.append((with_window, tokens * _steps_a_second(alone, lambda: next(events))))
+    return rates
 
 
 def _steps_a_second(trainer: Trainer, go_on: Callable[[], object]) -> float:

@@ -19,6 +19,7 @@ OVERHEAD = 2**12  # bytes that a moment takes beside its arrays
 # are small because a copy costs about three times as much as copying: the caches are cold then.
 FREE_TIME = 0.03
 TIME_SHARE = 0.003
+LOOK_EVERY = 16  # steps between looks at the clock while no time is free
 MOST_MOMENTS = 2**15  # more would slow down Python's memory management
 
 _Item = TypeVar("_Item")
@@ -95,14 +96,18 @@ class History:
         clock, moments = time.perf_counter, self.moments
         started, spent, shortest = clock(), 0.0, math.inf
         free = started  # the time from which on another moment may be kept
+        due = 0  # the step from which on it is worth a look at the clock
         for event in events:
-            if isinstance(event, StepMetrics):
-                if event.step % moments.stride == 0 and (before := clock()) >= free:
-                    self.keep(event.step)
-                    taken = clock() - before
-                    shortest = min(shortest, taken)
-                    spent += min(taken, 10 * shortest)  # the rest went to other programs
-                    free = started + max(spent - FREE_TIME, 0.0) / TIME_SHARE
+            if type(event) is StepMetrics:
+                if event.step >= due and event.step % moments.stride == 0:
+                    if (before := clock()) < free:
+                        due = event.step + LOOK_EVERY
+                    else:
+                        self.keep(event.step)
+                        taken = clock() - before
+                        shortest = min(shortest, taken)
+                        spent += min(taken, 10 * shortest)  # the rest went to other programs
+                        free = started + max(spent - FREE_TIME, 0.0) / TIME_SHARE
             elif isinstance(event, Diverged):
                 moments.forget_after(event.restored_step)
             yield event

@@ -22,9 +22,9 @@ from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
 
-SEND_INTERVAL = 0.15  # seconds between batches
+SEND_INTERVAL = 0.2  # seconds between batches
 LOOK_INTERVAL = 0.0005  # seconds of updates at most before the worker looks up
-SNAPSHOT_SHARE = 0.03  # of the time at most goes into copies of the parameters
+SNAPSHOT_SHARE = 0.01  # of the time at most goes into copies of the parameters
 
 
 class Snapshot(NamedTuple):
@@ -148,7 +148,7 @@ class TrainingWorker(QObject):
             if now >= ends:
                 ending = TimeUp(self._trainer.step)
                 break
-            if self._awaited is None:
+            if self._awaited is None and left <= 0:
                 ahead = 2 * ahead if now - looked < LOOK_INTERVAL / 2 else max(1, ahead // 2)
             pass_gate()
             left, looked = ahead, clock()

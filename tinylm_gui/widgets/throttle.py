@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 # Milliseconds in which another `ask` is waited for, such as one with the next batch of a training.
 # Answering then spares the window from waking up once more, which stops the training each time.
-GRACE = 170
+GRACE = 220
 
 
 class Throttle(QObject):
