@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -21,18 +22,19 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 
 from tinylm import LanguageModel, Trainer, threads
 from tinylm.settings import PRESETS
+from tinylm.trainer import Evaluation, Event
 from tinylm_gui import app
 from tinylm_gui.application.full_speed import FullSpeed, cores
 from tinylm_gui.application.preferences import Preferences
 from tinylm_gui.application.theme import Theme
 from tinylm_gui.main_window import MainWindow
 from tinylm_gui.session import Session, SessionState
+from tinylm_gui.session.batch import Batch
 
 TICK = 16  # milliseconds
 STILL, PAGE = 10.0, 2.0  # seconds on the Train page, and on each page
 TURN, ROUNDS = 5.0, 7  # seconds of a turn with the window and one without, and how many of each
 SETTLING = 5.0  # seconds of training before it is measured
-LOOK = 0.02  # seconds between looks at how far the window's training is
 MOVING = 6.0  # seconds
 SWITCH_INTERVAL_OF_PYTHON = 0.005  # seconds
 
@@ -71,20 +73,37 @@ def cost(path: str, preset: str) -> list[tuple[float, float]]:
     for _ in range(ROUNDS):
         session.train_until_stopped()
         _wait(SETTLING)
-        with_window = tokens * _steps_a_second(run.trainer, lambda: _wait(LOOK))
+        with_window = tokens * _pace_with_window(session)
         session.pause_now()
         with _as_without_window():
-            rates.append((with_window, tokens * _steps_a_second(alone, lambda: next(events))))
+            rates.append((with_window, tokens * _pace_without(alone, events)))
     return rates
 
 
-def _steps_a_second(trainer: Trainer, go_on: Callable[[], object]) -> float:
-    """In whole epochs, with the measuring at their ends, that take at least TURN seconds."""
+def _pace_with_window(session: Session) -> float:
+    """Steps a second, told by the batches that come anyway: the window wakes up for no other."""
+    loop, counted = QEventLoop(), list[Batch]()
+
+    def count(batch: Batch) -> None:
+        if counted:
+            counted.append(batch)
+        if batch.evaluations and not counted:
+            counted.append(batch._replace(losses=array("d"), seconds=0.0))  # from here on
+        elif batch.evaluations and sum(one.seconds for one in counted) >= TURN:
+            loop.quit()
+
+    session.metrics_added.connect(count)
+    loop.exec()
+    session.metrics_added.disconnect(count)
+    return sum(len(one.losses) for one in counted) / sum(one.seconds for one in counted)
+
+
+def _pace_without(trainer: Trainer, events: Iterator[Event]) -> float:
+    """Steps a second, in whole epochs too."""
 
     def until_epoch_ends() -> None:
-        epoch = trainer.epoch
-        while trainer.epoch == epoch:
-            go_on()
+        while not isinstance(next(events), Evaluation):
+            pass
 
     until_epoch_ends()
     first, started = trainer.step, time.perf_counter()

@@ -7,7 +7,8 @@ goes on from a kept step repeats the original bit for bit.
 
 import math
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Generic, TypeVar
 
 from tinylm.model import LanguageModel
@@ -19,7 +20,7 @@ OVERHEAD = 2**12  # bytes that a moment takes beside its arrays
 # are small because a copy costs about three times as much as copying: the caches are cold then.
 FREE_TIME = 0.03
 TIME_SHARE = 0.003
-LOOK_EVERY = 16  # steps between looks at the clock while no time is free
+LOOK_EVERY = 32  # steps between looks at the clock while no time is free
 MOST_MOMENTS = 2**15  # more would slow down Python's memory management
 
 _Item = TypeVar("_Item")
@@ -91,26 +92,32 @@ class History:
             self.moments.add(step, moment)
         self.moments.add(trainer.step, now)
 
-    def follow(self, events: Iterator[Event]) -> Iterator[Event]:
-        """The events of the trainer's run, its moments kept as they pass."""
+    def follow(
+        self, events: Iterator[Event], most: Callable[[], int] = lambda: 1
+    ) -> Iterator[list[Event]]:
+        """The events of the trainer's run in lists, its moments kept as they pass.
+
+        `most` tells how many events the next list may have: where a step takes microseconds, so
+        does looking at its event. Only the last of a list is another than StepMetrics, so the
+        trainer has not gone on from there.
+        """
         clock, moments = time.perf_counter, self.moments
         started, spent, shortest = clock(), 0.0, math.inf
         free = started  # the time from which on another moment may be kept
-        due = 0  # the step from which on it is worth a look at the clock
-        for event in events:
-            if type(event) is StepMetrics:
-                if event.step >= due and event.step % moments.stride == 0:
-                    if (before := clock()) < free:
-                        due = event.step + LOOK_EVERY
-                    else:
-                        self.keep(event.step)
-                        taken = clock() - before
-                        shortest = min(shortest, taken)
-                        spent += min(taken, 10 * shortest)  # the rest went to other programs
-                        free = started + max(spent - FREE_TIME, 0.0) / TIME_SHARE
-            elif isinstance(event, Diverged):
-                moments.forget_after(event.restored_step)
-            yield event
+        until_look = 1  # steps until it is worth a look at the clock
+        while together := _steps_and_what_follows(events, min(most(), until_look)):
+            last, before = together[-1], clock()
+            if isinstance(last, Diverged):
+                moments.forget_after(last.restored_step)
+            elif isinstance(last, StepMetrics) and before >= free and moments.takes(last.step):
+                self.keep(last.step)
+                taken = clock() - before
+                shortest = min(shortest, taken)
+                spent += min(taken, 10 * shortest)  # the rest went to other programs
+                free = started + max(spent - FREE_TIME, 0.0) / TIME_SHARE
+            gap = min(moments.stride, LOOK_EVERY) if before >= free else LOOK_EVERY
+            until_look = gap - last.step % gap
+            yield together
 
     def keep(self, step: int) -> None:
         """Keep the moment after a step, the trainer's last, if it is one of those kept."""
@@ -134,6 +141,15 @@ class History:
         trainer.restore(moment.state)
         earlier = {s: self.moments[s] for s in self.moments.steps if s < step}
         return History(trainer, self.memory, earlier)
+
+
+def _steps_and_what_follows(events: Iterator[Event], most: int) -> list[Event]:
+    together: list[Event] = []
+    for event in islice(events, most):
+        together.append(event)
+        if type(event) is not StepMetrics:
+            break
+    return together
 
 
 def _model_of(trainer: Trainer, moment: Moment, copied: bool) -> LanguageModel:

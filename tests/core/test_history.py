@@ -1,12 +1,13 @@
 """The past of a run fits its memory, and continued from any kept step it comes out the same."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 import pytest
 
 from tinylm.corpus import Corpus
-from tinylm.history import FREE_TIME, OVERHEAD, TIME_SHARE, ByStep, History
+from tinylm.history import FREE_TIME, MEMORY, OVERHEAD, TIME_SHARE, ByStep, History
 from tinylm.model import LanguageModel
 from tinylm.resources import sample_path
 from tinylm.settings import ModelSettings, TextSettings, TrainingSettings
@@ -37,6 +38,10 @@ def changing_settings(trainer: Trainer, events: Iterator[Event]) -> Iterator[Eve
         yield event
 
 
+def followed(history: History, run: Iterator[Event]) -> Iterator[Event]:
+    return chain.from_iterable(history.follow(run))
+
+
 def final_parameters(trainer: Trainer) -> list[np.ndarray]:
     return [array.copy() for array in trainer.model.parameters().values()]
 
@@ -48,7 +53,7 @@ def lasting(events: Iterator[Event]) -> list[Event]:
 def test_continued_from_ten_random_steps_a_run_is_the_same_bit_for_bit(corpus: Corpus) -> None:
     trainer = make_trainer(corpus)
     history = History(trainer)
-    events = lasting(changing_settings(trainer, history.follow(trainer.run())))
+    events = lasting(changing_settings(trainer, followed(history, trainer.run())))
     expected = final_parameters(trainer)
     assert history.moments.steps == list(range(trainer.step + 1))
 
@@ -59,7 +64,7 @@ def test_continued_from_ten_random_steps_a_run_is_the_same_bit_for_bit(corpus: C
         assert again.step == step
         assert again.settings.batch_size == (9 if step < 50 else 5)
         assert branch.moments.steps == list(range(step + 1))
-        rest = lasting(changing_settings(again, branch.follow(again.run())))
+        rest = lasting(changing_settings(again, followed(branch, again.run())))
         assert rest == events[-len(rest) :]
         assert again.losses == trainer.losses
         for ours, theirs in zip(final_parameters(again), expected, strict=True):
@@ -72,7 +77,7 @@ def test_states_stay_within_the_memory_and_are_evenly_spaced(corpus: Corpus) -> 
     trainer = make_trainer(corpus)
     size = sum(array.nbytes for array in trainer.state().arrays.values()) + OVERHEAD
     history = History(trainer, memory=7 * size)
-    list(history.follow(trainer.run()))
+    list(followed(history, trainer.run()))
     steps = history.moments.steps
     assert 3 < len(steps) <= 7
     assert steps == list(range(0, trainer.step + 1, history.moments.stride))
@@ -84,7 +89,7 @@ def test_the_best_epochs_of_all_moments_fit_the_memory_too(corpus: Corpus) -> No
     moment = sum(array.nbytes for array in trainer.state().arrays.values()) + OVERHEAD
     memory = 20 * moment
     history = History(trainer, memory=memory)
-    list(history.follow(trainer.run()))
+    list(followed(history, trainer.run()))
     kept = [history.moments[step].state.arrays for step in history.moments.steps]
     arrays = {id(array): array.nbytes for state in kept for array in state.values()}
     assert any(name.startswith("best.") for name in kept[-1])
@@ -110,17 +115,37 @@ def test_keeping_takes_no_more_than_its_share_of_the_time(
     history = History(trainer)
     monkeypatch.setattr(trainer, "moment", slow_moment)
     monkeypatch.setattr("tinylm.history.time.perf_counter", lambda: now[0])
-    list(history.follow(slow_steps()))
+    list(followed(history, slow_steps()))
     kept = len(history.moments.steps) - 1
     assert 0.02 * kept <= FREE_TIME + 0.02 + TIME_SHARE * now[0]
     assert kept > trainer.step * TIME_SHARE * 4  # it makes use of its time
+
+
+@pytest.mark.parametrize("memory", [OVERHEAD, MEMORY])
+def test_events_come_together_until_the_trainer_is_wanted_where_it_is(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, memory: int
+) -> None:
+    monkeypatch.setattr("tinylm.history.time.perf_counter", lambda: 0.0)
+    trainer = make_trainer(corpus)
+    expected = list(make_trainer(corpus).run())
+    history = History(trainer, memory)
+    together = []
+    for events in history.follow(trainer.run(), lambda: 5):
+        assert 1 <= len(events) <= 5
+        assert all(isinstance(event, StepMetrics) for event in events[:-1])
+        assert trainer.step == events[-1].step
+        together.append(events)
+    assert list(chain.from_iterable(together)) == expected
+    assert max(map(len, together)) == (5 if memory < MEMORY else 1)
+    stride = history.moments.stride
+    assert history.moments.steps == list(range(0, trainer.step + 1, stride))
 
 
 def test_a_kept_model_is_not_changed_by_the_run(corpus: Corpus) -> None:
     trainer = make_trainer(corpus)
     history = History(trainer)
     before = final_parameters(trainer)
-    list(history.follow(trainer.run()))
+    list(followed(history, trainer.run()))
     model = history.model(0)
     assert model is not None
     for now, then in zip(model.parameters().values(), before, strict=True):
@@ -131,7 +156,7 @@ def test_a_kept_model_is_not_changed_by_the_run(corpus: Corpus) -> None:
 def test_moments_kept_elsewhere_join_the_past(corpus: Corpus) -> None:
     trainer = make_trainer(corpus)
     history = History(trainer)
-    list(history.follow(trainer.run()))
+    list(followed(history, trainer.run()))
     kept = {step: history.moments[step] for step in (20, 0)}
     joined = History(trainer, earlier=kept)
     assert joined.moments.steps == [0, 20, trainer.step]
@@ -144,7 +169,7 @@ def test_what_an_explosion_undid_is_forgotten(corpus: Corpus) -> None:
     trainer = make_trainer(corpus)
     trainer.settings = TrainingSettings(learning_rate=1000.0, optimizer="sgd")
     history = History(trainer)
-    *_, last = history.follow(trainer.run())
+    *_, last = followed(history, trainer.run())
     assert isinstance(last, Diverged)
     assert history.moments.steps == list(range(last.restored_step + 1))
 

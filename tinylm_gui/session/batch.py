@@ -3,7 +3,7 @@
 from array import array
 from typing import NamedTuple
 
-from tinylm.trainer import Diverged, Evaluation, Finished
+from tinylm.trainer import Diverged, Evaluation, Event, Finished, StepMetrics
 from tinylm_gui.session.run_ending import TimeUp
 
 
@@ -21,3 +21,36 @@ class Batch(NamedTuple):
     def steps(self) -> range:
         """Those of the updates."""
         return range(self.step - len(self.losses) + 1, self.step + 1)
+
+
+class Outbox:
+    """What has happened since the last batch, so far."""
+
+    def __init__(self) -> None:
+        self.ending: Diverged | Finished | TimeUp | None = None
+        self._step = 0
+        self._clear()
+
+    def add(self, events: list[Event]) -> None:
+        """Put in what the trainer has done; it takes a small model's time, hence its brevity."""
+        losses = self._losses
+        for event in events:
+            if isinstance(event, StepMetrics):
+                losses.append(event.loss)
+                self._pairs += event.pairs
+                self._step = event.step
+            elif isinstance(event, Evaluation):
+                self._evaluations.append(event)
+            elif isinstance(event, Diverged | Finished):
+                self.ending = event
+
+    def emptied(self, seconds: float) -> Batch:
+        """All of it, as what happened in the last `seconds`."""
+        batch = Batch(
+            self._step, self._losses, self._pairs, self._evaluations, self.ending, seconds
+        )
+        self._clear()
+        return batch
+
+    def _clear(self) -> None:
+        self._losses, self._pairs, self._evaluations = array("d"), 0, list[Evaluation]()

@@ -7,7 +7,6 @@ slots of QObjects, which Qt calls in the window's thread.
 import math
 import threading
 import time
-from array import array
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -16,14 +15,14 @@ from tinylm.history import History
 from tinylm.layers import Array
 from tinylm.model import LanguageModel
 from tinylm.threads import giving_way
-from tinylm.trainer import Diverged, Evaluation, Event, Finished, StepMetrics
-from tinylm_gui.session.batch import Batch
+from tinylm.trainer import Evaluation, Event
+from tinylm_gui.session.batch import Outbox
 from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
 
 SEND_INTERVAL = 0.2  # seconds between batches
-LOOK_INTERVAL = 0.0005  # seconds of updates at most before the worker looks up
+LOOK_INTERVAL = 0.0005  # seconds of updates before the worker looks up
 SNAPSHOT_SHARE = 0.01  # of the time at most goes into copies of the parameters
 
 
@@ -66,6 +65,7 @@ class TrainingWorker(QObject):
         self._awaited: type[Event] | None = None
         self._left = 0
         self._seconds_left = math.inf
+        self._ahead = 1  # updates until the worker looks up, at most
         self._is_interrupted = False
         self._thread = threading.Thread(target=self._run, name="training", daemon=True)
 
@@ -107,55 +107,45 @@ class TrainingWorker(QObject):
         self.ended.emit(failure)
 
     def _pull_events(self) -> None:
-        """Where a small model trains, this loop takes time too: hence its brevity.
-
-        It looks up every LOOK_INTERVAL, at the clock, at the gate, and whether it is to stop.
-        """
-        clock, is_to_stop, pass_gate = time.monotonic, self._stop.is_set, self._gate.pass_through
-        step, losses, pairs, evaluations = 0, array("d"), 0, list[Evaluation]()
-        ending: Diverged | Finished | TimeUp | None = None
+        """Looks up every LOOK_INTERVAL: at the clock, at the gate, and whether it is to stop."""
+        clock, outbox = time.monotonic, Outbox()
         sent = copied = looked = clock()
         ends = sent + self._seconds_left
         snapshot_interval = 0.0
-        ahead = left = 1  # updates between two looks, and until the next one
-        for event in self._past.follow(self._trainer.run()):
-            if isinstance(event, StepMetrics):
-                step = event.step
-                losses.append(event.loss)
-                pairs += event.pairs
-                left -= 1
-                if left > 0:
-                    continue
-            elif isinstance(event, Evaluation):
-                evaluations.append(event)
-            elif isinstance(event, Diverged | Finished):
-                ending = event
-            now = clock()
+        for events in self._past.follow(self._trainer.run(), lambda: self._ahead):
+            outbox.add(events)
+            last, now = events[-1], clock()
             if now - sent >= SEND_INTERVAL:
-                self.batch_ready.emit(Batch(step, losses, pairs, evaluations, None, now - sent))
-                losses, pairs, evaluations, sent = array("d"), 0, [], now
+                self.batch_ready.emit(outbox.emptied(now - sent))
+                sent = now
                 if now - copied >= snapshot_interval:  # so that the window wakes up once for both
                     self._send_snapshot()
                     copied, snapshot_interval = now, (clock() - now) / SNAPSHOT_SHARE
-            if self._keeper is not None and isinstance(event, Evaluation):
-                self._keeper.see(self._trainer, event)
-            if self._awaited is not None and isinstance(event, self._awaited):
+            if self._keeper is not None and isinstance(last, Evaluation):
+                self._keeper.see(self._trainer, last)
+            if self._awaited is not None and isinstance(last, self._awaited):
                 self._left -= 1
                 if self._left == 0:
                     break
-            if is_to_stop():
+            if self._stop.is_set():
                 break
             if now >= ends:
-                ending = TimeUp(self._trainer.step)
+                outbox.ending = TimeUp(self._trainer.step)
                 break
-            if self._awaited is None and left <= 0:
-                ahead = 2 * ahead if now - looked < LOOK_INTERVAL / 2 else max(1, ahead // 2)
-            pass_gate()
-            left, looked = ahead, clock()
-        self.batch_ready.emit(Batch(step, losses, pairs, evaluations, ending, clock() - sent))
+            self._look_ahead(len(events), now - looked)
+            self._gate.pass_through()
+            looked = clock()
+        self.batch_ready.emit(outbox.emptied(clock() - sent))
         self._send_snapshot()
         if self._keeper is not None and not self._is_interrupted:
             self._keeper.rest()
+
+    def _look_ahead(self, steps: int, seconds: float) -> None:
+        """Bring the looks nearer to LOOK_INTERVAL, after `steps` that took `seconds`."""
+        if seconds > LOOK_INTERVAL:
+            self._ahead = max(1, self._ahead // 2)
+        elif steps == self._ahead and seconds < LOOK_INTERVAL / 2 and self._awaited is None:
+            self._ahead *= 2
 
     def _send_snapshot(self) -> None:
         self.snapshot_ready.emit(Snapshot(self._trainer.step, self._trainer.model.copy()))
