@@ -42,7 +42,7 @@ def report() -> str:
             "sleeps, all the while.",
             table(["training", "seen", "99 %", "goal", "worst", "goal", "the machine"], delays),
             "Tokens a second in the visible window, when nobody touches it, and without a window; "
-            "they take turns of whole epochs, five seconds and more. Medians of seven turns each.",
+            "they take turns of whole epochs, five seconds and more. Medians of eleven turns each.",
             table(["training", "with the window", "without", "cost", "goal"], costs),
             f"{WORDS:,} words of 128 numbers while their model trains: milliseconds from a move "
             "of the mouse, the wheel or the scroll bar until it is painted, and how many are in a "

@@ -33,7 +33,7 @@ from tinylm_gui.session.batch import Batch
 
 TICK = 16  # milliseconds
 STILL, PAGE = 10.0, 2.0  # seconds on the Train page, and on each page
-TURN, ROUNDS = 5.0, 7  # seconds of a turn with the window and one without, and how many of each
+TURN, ROUNDS = 5.0, 11  # seconds of a turn with the window and one without, and how many of each
 SETTLING = 5.0  # seconds of training before it is measured
 MOVING = 6.0  # seconds
 SWITCH_INTERVAL_OF_PYTHON = 0.005  # seconds

@@ -19,7 +19,7 @@ OVERHEAD = 2**12  # bytes that a moment takes beside its arrays
 # Seconds of copying that a run may take at once, and the share of its time in the long run. Both
 # are small because a copy costs about three times as much as copying: the caches are cold then.
 FREE_TIME = 0.03
-TIME_SHARE = 0.003
+TIME_SHARE = 0.001
 LOOK_EVERY = 32  # steps between looks at the clock while no time is free
 MOST_MOMENTS = 2**15  # more would slow down Python's memory management
 

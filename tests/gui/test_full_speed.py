@@ -12,6 +12,8 @@ from tinylm_gui.application import full_speed
 from tinylm_gui.application.full_speed import FullSpeed
 from tinylm_gui.application.live_pace import ALONE, ATTENDED, LivePace
 from tinylm_gui.application.preferences import Preferences
+from tinylm_gui.session import worker
+from tinylm_gui.session.worker import TrainingWorker
 
 
 @pytest.fixture
@@ -22,6 +24,7 @@ def used(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(full_speed, "cores", lambda: 4)
     monkeypatch.setattr(full_speed, "PATIENCE", 20)
     monkeypatch.setattr(LivePace, "share", 0.0)
+    monkeypatch.setattr(TrainingWorker, "send_interval", 0.0)
     return asked
 
 
@@ -47,7 +50,9 @@ def test_one_core_is_for_the_window_while_it_is_used(
 ) -> None:
     FullSpeed(window, Preferences())
     assert (used, LivePace.share) == ([3], ATTENDED)
+    assert TrainingWorker.send_interval == worker.ATTENDED
     qtbot.waitUntil(lambda: (used[-1], LivePace.share) == (4, ALONE))
+    assert TrainingWorker.send_interval == worker.ALONE
     touches()[touch](window)
     qtbot.waitUntil(lambda: 3 in used[2:])
     qtbot.waitUntil(lambda: used[-1] == 4)

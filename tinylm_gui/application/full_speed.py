@@ -1,6 +1,7 @@
 """All that can be had for the training while nobody touches the window.
 
-While somebody does, one core is kept for it and live pages are drawn more often.
+While somebody does, one core is kept for it, it hears more often from the training, and live
+pages are drawn more often.
 """
 
 import os
@@ -10,8 +11,11 @@ from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QWidget
 
 from tinylm import threads
-from tinylm_gui.application.live_pace import ALONE, ATTENDED, LivePace
+from tinylm_gui.application import live_pace
+from tinylm_gui.application.live_pace import LivePace
 from tinylm_gui.application.preferences import Preferences
+from tinylm_gui.session import worker
+from tinylm_gui.session.worker import TrainingWorker
 
 PATIENCE = 3000  # milliseconds without mouse and keys after which a window counts as left alone
 
@@ -41,14 +45,14 @@ class FullSpeed(QObject):
     @Slot()
     def _hold_back(self) -> None:
         threads.use_threads(cores() - 1)
-        LivePace.share = ATTENDED
+        LivePace.share, TrainingWorker.send_interval = live_pace.ATTENDED, worker.ATTENDED
         self._timer.start()
 
     @Slot()
     def _let_go(self) -> None:
         if self._preferences.choices.full_speed:
             threads.use_threads(cores())
-            LivePace.share = ALONE
+            LivePace.share, TrainingWorker.send_interval = live_pace.ALONE, worker.ALONE
 
 
 def cores() -> int:

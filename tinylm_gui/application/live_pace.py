@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
 
 # Of the time that live updates may take: while somebody is at the window, and while nobody is,
 # when with all else it costs the training a twentieth.
-ATTENDED, ALONE = 0.05, 0.01
+ATTENDED, ALONE = 0.05, 0.007
 LONGEST_WAIT = 2.0  # seconds after an update, however long it took: such as the first of a page
 
 

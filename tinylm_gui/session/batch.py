@@ -33,16 +33,17 @@ class Outbox:
 
     def add(self, events: list[Event]) -> None:
         """Put in what the trainer has done; it takes a small model's time, hence its brevity."""
-        losses = self._losses
+        add_loss, pairs, step = self._losses.append, self._pairs, self._step
         for event in events:
             if isinstance(event, StepMetrics):
-                losses.append(event.loss)
-                self._pairs += event.pairs
-                self._step = event.step
+                step, _, loss, of_step, _ = event
+                add_loss(loss)
+                pairs += of_step
             elif isinstance(event, Evaluation):
                 self._evaluations.append(event)
             elif isinstance(event, Diverged | Finished):
                 self.ending = event
+        self._pairs, self._step = pairs, step
 
     def emptied(self, seconds: float) -> Batch:
         """All of it, as what happened in the last `seconds`."""

@@ -21,9 +21,10 @@ from tinylm_gui.session.epoch_keeper import EpochKeeper
 from tinylm_gui.session.idle_gate import IdleGate
 from tinylm_gui.session.run_ending import TimeUp
 
-SEND_INTERVAL = 0.2  # seconds between batches
+# Seconds between batches: while somebody is at the window, and while nobody is. Each wakes it up.
+ATTENDED, ALONE = 0.2, 0.5
 LOOK_INTERVAL = 0.0005  # seconds of updates before the worker looks up
-SNAPSHOT_SHARE = 0.01  # of the time at most goes into copies of the parameters
+SNAPSHOT_SHARE = 0.005  # of the time at most goes into copies of the parameters
 
 
 class Snapshot(NamedTuple):
@@ -48,6 +49,7 @@ class TrainingWorker(QObject):
     batch_ready = Signal(object)  # Batch
     snapshot_ready = Signal(object)  # Snapshot
     ended = Signal(object)  # the exception that ended it, or None
+    send_interval = ATTENDED  # for all of them
 
     def __init__(
         self,
@@ -115,7 +117,7 @@ class TrainingWorker(QObject):
         for events in self._past.follow(self._trainer.run(), lambda: self._ahead):
             outbox.add(events)
             last, now = events[-1], clock()
-            if now - sent >= SEND_INTERVAL:
+            if now - sent >= self.send_interval:
                 self.batch_ready.emit(outbox.emptied(now - sent))
                 sent = now
                 if now - copied >= snapshot_interval:  # so that the window wakes up once for both
