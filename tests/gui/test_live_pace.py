@@ -44,7 +44,7 @@ def test_an_update_is_paid_for_by_waiting(
     clock.now += 0.010
     qtbot.waitUntil(lambda: pace.wait() > 0)
     assert 0.010 / (0.010 + pace.wait()) == pytest.approx(share)
-    clock.now += 1
+    clock.now += LONGEST_WAIT
     assert pace.wait() == 0
 
 
@@ -64,6 +64,6 @@ def test_after_a_long_update_the_next_comes_all_the_same(
 ) -> None:
     pace = LivePace(qapp)
     pace.measure()
-    clock.now += 1
+    clock.now += LONGEST_WAIT
     qtbot.waitUntil(lambda: pace.wait() > 0)
     assert pace.wait() == LONGEST_WAIT

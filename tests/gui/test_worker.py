@@ -96,7 +96,7 @@ def test_each_update_arrives_once_in_order_in_the_windows_thread(
     assert listener.threads == {threading.get_ident()}
 
 
-def test_updates_are_sent_together_some_7_times_a_second(
+def test_updates_are_sent_together_some_five_times_a_second(
     gate: IdleGate, clock: list[float], qtbot: QtBot
 ) -> None:
     training = TrainingWorker(History(make_trainer(epochs=500)), gate)

@@ -29,7 +29,7 @@ class Outbox:
     def __init__(self) -> None:
         self.ending: Diverged | Finished | TimeUp | None = None
         self._step = 0
-        self._clear()
+        self._losses, self._pairs, self._evaluations = array("d"), 0, list[Evaluation]()
 
     def add(self, events: list[Event]) -> None:
         """Put in what the trainer has done; it takes a small model's time, hence its brevity."""
@@ -50,8 +50,5 @@ class Outbox:
         batch = Batch(
             self._step, self._losses, self._pairs, self._evaluations, self.ending, seconds
         )
-        self._clear()
+        self._losses, self._pairs, self._evaluations = array("d"), 0, []
         return batch
-
-    def _clear(self) -> None:
-        self._losses, self._pairs, self._evaluations = array("d"), 0, list[Evaluation]()
