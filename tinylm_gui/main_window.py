@@ -13,6 +13,7 @@ from tinylm.resources import resource
 from tinylm_gui.application import languages, window_memory
 from tinylm_gui.application.log_records import LogRecords, SessionLog
 from tinylm_gui.application.preferences import Preferences
+from tinylm_gui.application.restart import start_again
 from tinylm_gui.application.theme import Theme
 from tinylm_gui.commands.checkpoint_desk import CheckpointDesk
 from tinylm_gui.commands.help_commands import HelpCommands
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = preferences or Preferences(self)
         self._theme = theme
+        self._left_open: list[str] = []  # when the window was closed
         self.desk = ProjectDesk(session, self)
         self.rescue = Rescue(session, self.desk, self.preferences, self)
         self.records = LogRecords(self)
@@ -165,7 +167,8 @@ class MainWindow(QMainWindow):
         self.menus.add_dock(self._log, "Ctrl+Shift+L")
         self.menus.add(self.menus.help, "tour", self.tr("&Tour"), self._tour.start, "Ctrl+T")
         self.menus.add_dock(self._tour)
-        HelpCommands(self, self.menus, self.preferences)
+        help_commands = HelpCommands(self, self.menus, self.preferences)
+        help_commands.restart_asked.connect(self.restart)
 
     @Slot(int)
     def _show_place(self, position: int) -> None:
@@ -191,19 +194,19 @@ class MainWindow(QMainWindow):
     def _take_preferences(self) -> None:
         self._theme.choose(self.preferences.choices.theme)
 
+    def _opened(self) -> list[str]:
+        """The project or, without one, the texts."""
+        if self.desk.folder is not None:
+            return [str(self.desk.folder)]
+        return [str(text.path.absolute()) for text in self.session.documents if text.path]
+
     @Slot()
     def _remember_opened(self) -> None:
-        if self.desk.folder is not None:
-            self.preferences.remember([str(self.desk.folder)])
-            return
-        paths = [document.path for document in self.session.documents if document.path]
-        if paths and resource("samples") not in paths[0].parents:
-            if len(paths) > MOST_REMEMBERED:
-                folders = {path.parent for path in paths}
-                files = [os.path.commonpath([folder.absolute() for folder in folders])]
-            else:
-                files = [str(path.absolute()) for path in paths]
-            self.preferences.remember(files)
+        paths = self._opened()
+        if len(paths) > MOST_REMEMBERED:
+            paths = [os.path.commonpath([Path(path).parent for path in paths])]
+        if paths and resource("samples") not in Path(paths[0]).parents:
+            self.preferences.remember(paths)
 
     @Slot()
     def _show_title(self) -> None:
@@ -264,6 +267,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         question = self.tr("Close the window and let it go?")
         if may_lose_training(self.session, self, question, self.desk.save_now):
+            self._left_open = self._opened()
             self.session.shut_down()
             self.desk.close()
             self.rescue.clear()
@@ -271,6 +275,13 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+
+    @Slot()
+    def restart(self) -> None:
+        """Close and start anew with what is open, unless the user wants to stay after all."""
+        if self.close():
+            self.preferences.store.sync()
+            start_again(self._left_open)
 
     @Slot()
     def end(self) -> None:

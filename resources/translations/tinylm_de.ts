@@ -2540,6 +2540,14 @@
         <translation>Das Fenster spricht sie ab seinem nächsten Start.</translation>
     </message>
     <message>
+        <source>&amp;Restart now</source>
+        <translation>&amp;Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Close the window and open it again with the same texts or project.</source>
+        <translation>Das Fenster schließen und mit denselben Texten oder demselben Projekt wieder öffnen.</translation>
+    </message>
+    <message>
         <source>Train at full speed while the window is left alone</source>
         <translation>Mit voller Kraft trainieren, während das Fenster allein gelassen wird</translation>
     </message>

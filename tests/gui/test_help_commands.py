@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import part
+from tinylm.resources import sample_path
 from tinylm_gui.application.preferences import Choices
 from tinylm_gui.application.theme import ThemeChoice
 from tinylm_gui.main_window import MainWindow
@@ -55,13 +56,37 @@ def test_a_preference_is_in_force_at_once(
     assert part(dialog, QSpinBox, "autosaveMinutes").value() == 5
 
 
-def test_another_language_is_announced_for_the_next_start(window: MainWindow) -> None:
+def test_another_language_needs_a_restart_which_opens_the_same_again(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restarts: list[tuple[bool, list[str]]] = []
+    monkeypatch.setattr(
+        "tinylm_gui.main_window.start_again",
+        lambda paths: restarts.append((window.isVisible(), paths)),
+    )
+    with qtbot.waitSignal(window.session.corpus_changed):
+        window.open_paths([sample_path("capitals")])
     dialog = opened(window, "preferences", PreferencesDialog)
     language, note = part(dialog, QComboBox, "languageChoice"), part(dialog, QLabel, "languageNote")
+    restart = part(dialog, QPushButton, "restartNow")
     assert not note.isVisible()
+    assert not restart.isVisible()
     language.setCurrentIndex(language.findData("en"))
     assert note.isVisible()
     assert window.preferences.choices.language == "en"
+    qtbot.mouseClick(restart, Qt.MouseButton.LeftButton)
+    assert restarts == [(False, [str(sample_path("capitals"))])]
+
+
+def test_who_does_not_want_to_lose_a_model_stays(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restarts: list[list[str]] = []
+    monkeypatch.setattr("tinylm_gui.main_window.start_again", restarts.append)
+    monkeypatch.setattr("tinylm_gui.main_window.may_lose_training", lambda *_: False)
+    window.restart()
+    assert window.isVisible()
+    assert restarts == []
 
 
 def test_the_cheat_sheet_has_every_command_and_carries_them_out(

@@ -1,6 +1,6 @@
 """The commands that explain: guide, keyboard shortcuts, About; and the preferences."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow
 
@@ -15,6 +15,8 @@ from tinylm_gui.widgets.what_is_this import WhatIsThis
 
 class HelpCommands(QObject):
     """Puts its commands into the menus and opens what they ask for."""
+
+    restart_asked = Signal()
 
     def __init__(self, window: QMainWindow, menus: Menus, preferences: Preferences) -> None:
         super().__init__(window)
@@ -50,7 +52,9 @@ class HelpCommands(QObject):
     @Slot()
     def show_preferences(self) -> None:
         """Open the preferences."""
-        _open(PreferencesDialog(self._preferences, self._window))
+        dialog = PreferencesDialog(self._preferences, self._window)
+        dialog.restart_asked.connect(self.restart_asked)
+        _open(dialog)
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -1,13 +1,15 @@
 """What the user can choose about the program itself; each choice is in force at once."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -21,6 +23,8 @@ from tinylm_gui.widgets.number_box import number_box
 
 class PreferencesDialog(QDialog):
     """Shows the choices and writes them as they are made."""
+
+    restart_asked = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +43,21 @@ class PreferencesDialog(QDialog):
         self._language.addItem(self.tr("that of the system"), "")
         for code, name in languages().items():
             self._language.addItem(name, code)
-        self._restart = QLabel(self.tr("The window speaks it from its next start on."))
-        self._restart.setObjectName("languageNote")
-        self._restart.setProperty("quiet", True)
+        self._note = QLabel(self.tr("The window speaks it from its next start on."))
+        self._note.setObjectName("languageNote")
+        self._note.setProperty("quiet", True)
+        self._restart = QPushButton(self.tr("&Restart now"))
+        self._restart.setObjectName("restartNow")
+        self._restart.setToolTip(
+            self.tr("Close the window and open it again with the same texts or project.")
+        )
+        self._restart.clicked.connect(self.restart_asked)
         self._full_speed = QCheckBox(self.tr("Train at full speed while the window is left alone"))
         self._autosave = number_box(QSpinBox)
         self._autosave.setRange(0, 120)
         self._autosave.setSpecialValueText(self.tr("never"))
         self._autosave.setSuffix(self.tr(" min"))
+        self._form, self._of_language = QFormLayout(), QHBoxLayout()
         self._name_parts()
         self._lay_out()
         self._show()
@@ -94,11 +105,13 @@ class PreferencesDialog(QDialog):
             widget.setToolTip(tool_tip)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form
         form.setVerticalSpacing(10)
         form.addRow(self.tr("&Colours"), self._theme)
         form.addRow(self.tr("&Language"), self._language)
-        form.addRow("", self._restart)
+        self._of_language.addWidget(self._note, 1)
+        self._of_language.addWidget(self._restart)
+        form.addRow("", self._of_language)
         form.addRow(self.tr("&Keep a copy of the run every"), self._autosave)
         form.addRow(self._full_speed)
         which = QDialogButtonBox.StandardButton
@@ -124,7 +137,7 @@ class PreferencesDialog(QDialog):
         self._autosave.setValue(choices.autosave_minutes)
         for widget in (self._theme, self._language, self._full_speed, self._autosave):
             widget.blockSignals(False)
-        self._restart.setVisible(choices.language != self._language_at_start)
+        self._form.setRowVisible(self._of_language, choices.language != self._language_at_start)
 
     @Slot()
     def _take(self) -> None:
