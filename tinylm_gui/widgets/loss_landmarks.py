@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor
 from tinylm.baselines import Baselines
 from tinylm_gui.application.colours import Colours
 
+ABOVE, BELOW = (1, 1), (1, 0)  # corners of a label that lie on its line
+
 
 class LossLandmarks:
     """Uniform, context-free and best-possible loss as labelled lines across a plot."""
@@ -16,7 +18,10 @@ class LossLandmarks:
     def __init__(self, plot: pg.PlotWidget) -> None:
         self._baselines: Baselines | None = None
         self._is_log = False
-        self._lines = [_line(text) for text in _labels()]
+        # The first two lie close together on a small text: one has its label above, one below.
+        self._lines = [
+            _line(text, side) for text, side in zip(_labels(), (ABOVE, BELOW, ABOVE), strict=True)
+        ]
         for line in self._lines:
             line.hide()
             plot.addItem(line, ignoreBounds=True)
@@ -52,6 +57,6 @@ def _labels() -> list[str]:
     return [tr("guessing blindly"), tr("knowing only word frequencies"), tr("best possible")]
 
 
-def _line(text: str) -> pg.InfiniteLine:
-    options = {"position": 0.98, "anchors": [(1, 1), (1, 1)], "movable": False}
+def _line(text: str, side: tuple[int, int]) -> pg.InfiniteLine:
+    options = {"position": 0.98, "anchors": [side, side], "movable": False}
     return pg.InfiniteLine(angle=0, label=text, labelOpts=options, name=text)
