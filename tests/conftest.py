@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tinylm_gui.application.garbage import GarbageCollector
+
 if TYPE_CHECKING:
     from tinylm_gui.application.theme import Theme
 
@@ -39,9 +41,14 @@ def first_start(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 @pytest.fixture(autouse=True)
 def closed_windows_go() -> Iterator[None]:
-    """No test restyles the windows of those before it: Qt keeps them until an event loop ends."""
+    """No test restyles the windows of those before it: Qt keeps them until an event loop ends.
+
+    Nor does any end in a thread of the next: garbage is searched for here, as in the program.
+    """
+    collector = GarbageCollector()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collector.look()
 
 
 @pytest.fixture

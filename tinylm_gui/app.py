@@ -25,6 +25,7 @@ from tinylm_gui.application import languages
 from tinylm_gui.application.crash_trace import keep_crash_traces
 from tinylm_gui.application.end_requests import EndRequests
 from tinylm_gui.application.full_speed import FullSpeed, cores
+from tinylm_gui.application.garbage import GarbageCollector
 from tinylm_gui.application.preferences import Preferences
 from tinylm_gui.application.theme import Theme
 from tinylm_gui.crash_reporter import CrashReporter
@@ -35,10 +36,14 @@ SWITCH_INTERVAL = 0.0005  # seconds for which the training thread may keep Pytho
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """The application object with its names, which decide where settings are kept."""
+    """The application object with its names, which decide where settings are kept.
+
+    From now on garbage is searched for in its thread alone.
+    """
     application = QApplication(arguments)
     application.setApplicationName("TinyLM")
     application.setOrganizationName("TinyLM")
+    GarbageCollector(application)
     return application
 
 
