@@ -1,5 +1,6 @@
 """What every test starts from: no screen, and the settings of a first start, never the user's."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tinylm_gui.application.garbage import GarbageCollector
+from tinylm_gui.application.garbage import search_if_due
 
 if TYPE_CHECKING:
     from tinylm_gui.application.theme import Theme
@@ -45,10 +46,10 @@ def closed_windows_go() -> Iterator[None]:
 
     Nor does any end in a thread of the next: garbage is searched for here, as in the program.
     """
-    collector = GarbageCollector()
+    gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    collector.look()
+    search_if_due()
 
 
 @pytest.fixture

@@ -15,12 +15,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tinylm.layers import Array
-from tinylm.threads import LANES, give_way, is_small, product, run_lanes, slices
+from tinylm.threads import LANES, give_way, in_lane, product, run_lanes, slices
 
 BLOCK_ROWS = 1024  # examples that share a pass over the weights
 BLOCK_LOGITS = 2**25  # at most so many logits are in memory: 128 MB in float32
 TILE_LOGITS = 2**19  # few enough that a tile stays in the cache from one pass to the next
-FEW_LOGITS = 2**18  # up to which blocks and tiles cost more than they save
+# Up to which tiles cost more than they save; within a lane, they can be shared with no other.
+FEW_MULTIPLICATIONS = 2**23
+FEW_LOGITS, TIMES_IN_LANE = 2**16, 4
 LOSS_ROWS = 128  # examples whose logits are in memory where only losses are wanted
 SAFE_SUMS = 1e-15, 1e25  # sums of exponentials between these lose no precision
 NEAR_ZERO = 15.0  # a target's logit up to which the sum is all but surely among them
@@ -63,7 +65,8 @@ def softmax_losses(hidden: Array, weights: Array, bias: Array | None, targets: A
 def softmax_loss(hidden: Array, weights: Array, bias: Array | None, targets: Array) -> SoftmaxLoss:
     """Mean loss over `hidden` (batch, width) and `targets` (batch,) ids, with its gradients."""
     logits = len(targets) * weights.shape[1]
-    if is_small(logits * len(weights)) or logits < FEW_LOGITS:
+    few = FEW_LOGITS * (TIMES_IN_LANE if in_lane() else 1)
+    if logits < few or logits * len(weights) < FEW_MULTIPLICATIONS:
         if len(targets) == 1:
             return _single(hidden, weights, bias, targets.item())
         return _plain(hidden, weights, bias, targets)

@@ -90,23 +90,25 @@ def is_small(multiplications: int) -> bool:
     return multiplications < SMALL_WORK
 
 
+def in_lane() -> bool:
+    """Whether this is itself part of a lane, and shares its work with nobody."""
+    return getattr(_thread, "in_lane", False)
+
+
 def run_lanes(work: Callable[[int], _Result], lanes: int) -> list[_Result]:
     """[work(0), ..., work(lanes - 1)], side by side as far as threads are allowed.
 
     Work that is itself part of a lane runs its lanes one after the other.
     """
-    threads = 1 if getattr(_thread, "in_lane", False) else min(_threads, lanes)
-    if threads == 1:
-        return [work(lane) for lane in range(lanes)]
-
-    wait = getattr(_thread, "wait", None)
+    is_nested, wait = in_lane(), getattr(_thread, "wait", None)
+    threads = 1 if is_nested else min(_threads, lanes)
 
     def share(first: int) -> list[_Result]:
         _thread.in_lane, _thread.wait = True, wait
         try:
             return [work(lane) for lane in range(first, lanes, threads)]
         finally:
-            _thread.in_lane = False
+            _thread.in_lane = is_nested
             if first:  # a thread of the pool
                 _thread.wait = None
 

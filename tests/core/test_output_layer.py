@@ -72,6 +72,7 @@ def test_losses_are_minus_log_of_the_targets_probability(
     """Also where some clusters, or all, are not looked at."""
     monkeypatch.setattr(threads, "SMALL_WORK", small_work)
     monkeypatch.setattr(softmax_loss, "FEW_LOGITS", 0)
+    monkeypatch.setattr(softmax_loss, "FEW_MULTIPLICATIONS", 0)
     model = make_model()
     contexts, targets = make_batch(31, words)
     expected = -model.log_probabilities(contexts)[np.arange(31), targets]
@@ -86,6 +87,7 @@ def test_losses_are_minus_log_of_the_targets_probability(
 def test_gradients_do_not_depend_on_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "SMALL_WORK", 0)
     monkeypatch.setattr(softmax_loss, "FEW_LOGITS", 0)
+    monkeypatch.setattr(softmax_loss, "FEW_MULTIPLICATIONS", 0)
     model = make_model(dtype="float32")
     results = []
     for count in (1, threads.LANES):

@@ -14,6 +14,7 @@ from tinylm import threads
 def always_tiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "SMALL_WORK", 0)
     monkeypatch.setattr(kernel, "FEW_LOGITS", 0)
+    monkeypatch.setattr(kernel, "FEW_MULTIPLICATIONS", 0)
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ def test_agrees_without_a_bias(
 ) -> None:
     monkeypatch.setattr(threads, "SMALL_WORK", small_work)
     monkeypatch.setattr(kernel, "FEW_LOGITS", 0)
+    monkeypatch.setattr(kernel, "FEW_MULTIPLICATIONS", 0)
     hidden, weights, _, targets = make_inputs(batch)
     assert_agrees(hidden, weights, None, targets)
 

@@ -46,6 +46,19 @@ def test_an_error_in_a_lane_reaches_the_caller() -> None:
     assert threads.run_lanes(lambda lane: lane, 2) == [0, 1]
 
 
+@pytest.mark.parametrize("count", [1, threads.LANES])
+def test_work_is_in_a_lane_however_many_threads_there_are(count: int) -> None:
+    threads.use_threads(count)
+
+    def nested(lane: int) -> list[bool]:
+        return [threads.in_lane(), *threads.run_lanes(lambda _: threads.in_lane(), 2)]
+
+    found = threads.run_lanes(nested, 2)
+    threads.use_threads(threads.LANES)
+    assert found == 2 * [[True, True, True]]
+    assert not threads.in_lane()
+
+
 def test_slices_cover_everything_once() -> None:
     for length in (0, 1, 5, 17):
         for parts in (1, 2, 5):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tinylm_gui.application.garbage import GarbageCollector
+from tinylm_gui.application.garbage import GarbageCollector, search_if_due
 
 
 class Kept(QObject):
@@ -38,16 +38,14 @@ def test_a_thread_that_makes_garbage_ends_no_object_of_the_window(
     collector.deleteLater()
 
 
-def test_what_is_old_is_searched_less_often(qapp: QApplication) -> None:
-    collector = GarbageCollector()
+def test_what_is_old_is_searched_less_often() -> None:
     gc.collect()
     before = [generation["collections"] for generation in gc.get_stats()]
     made: list[list[int]] = []
     for _ in range(30):
         made.extend([] for _ in range(1_000))
-        collector.look()
+        search_if_due()
     after = [generation["collections"] for generation in gc.get_stats()]
     young, middle, old = (b - a for a, b in zip(before, after, strict=True))
     assert young > 5 * middle > 0
     assert old == 0
-    collector.deleteLater()

@@ -8,7 +8,7 @@ the program hangs.
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer
 
 INTERVAL = 1000  # milliseconds between looks
 
@@ -20,13 +20,13 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         gc.disable()
         timer = QTimer(self)
-        timer.timeout.connect(self.look)
+        timer.timeout.connect(search_if_due)
         timer.start(INTERVAL)
 
-    @Slot()
-    def look(self) -> None:
-        """Search if Python itself would: the more often, the younger what is searched."""
-        generations = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        due = [age for age, (count, most) in enumerate(generations) if count > most]
-        if due:
-            gc.collect(due[-1])
+
+def search_if_due() -> None:
+    """Search if Python itself would: the more often, the younger what is searched."""
+    generations = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [age for age, (count, most) in enumerate(generations) if count > most]
+    if due:
+        gc.collect(due[-1])
