@@ -11,6 +11,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL = 1000  # milliseconds between looks
+FULL_AFTER = 20  # searches among what is young
 
 
 class GarbageCollector(QObject):
@@ -25,8 +26,10 @@ class GarbageCollector(QObject):
 
 
 def search_if_due() -> None:
-    """Search if Python itself would: the more often, the younger what is searched."""
-    generations = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    due = [age for age, (count, most) in enumerate(generations) if count > most]
-    if due:
-        gc.collect(due[-1])
+    """Search among what is young, if there is enough of it, and every FULL_AFTER times among all.
+
+    What lies about may be large: of a run that made way, up to its whole past.
+    """
+    young, _, searched = gc.get_count()
+    if young > gc.get_threshold()[0]:
+        gc.collect(2 if searched >= FULL_AFTER else 1)
