@@ -20,7 +20,8 @@ from tinylm.threads import LANES, give_way, in_lane, product, run_lanes, slices
 BLOCK_ROWS = 1024  # examples that share a pass over the weights
 BLOCK_LOGITS = 2**25  # at most so many logits are in memory: 128 MB in float32
 TILE_LOGITS = 2**19  # few enough that a tile stays in the cache from one pass to the next
-# Up to which tiles cost more than they save; within a lane, they can be shared with no other.
+# Below these, tiles cost more than they save. Within a lane, where no other lane can take a share
+# of them, that is so up to TIMES_IN_LANE as many logits.
 FEW_MULTIPLICATIONS = 2**23
 FEW_LOGITS, TIMES_IN_LANE = 2**16, 4
 LOSS_ROWS = 128  # examples whose logits are in memory where only losses are wanted
